@@ -1,0 +1,46 @@
+using System.Text;
+using Bareos.Director.Errors;
+
+namespace Bareos.Director.Authentication;
+
+/// <summary>The first message of a console.</summary>
+/// <remarks>
+/// <code>Hello NAME calling version 26.0.0\n</code>
+/// Blanks in the name are sent as 0x01. A director drops a Hello of fewer than 15 or more than about 150 bytes without a word.
+/// </remarks>
+public static class HelloMessage
+{
+    /// <summary>The name of the default console, which no ACL restricts and no connection limit stops.</summary>
+    public const string RootConsole = "*UserAgent*";
+
+    /// <summary>The version that we call ourselves: the protocol with 1000/1002 messages begins at 18.2.</summary>
+    public const string DefaultVersion = "26.0.0";
+
+    private const int MaxLength = 150;
+    private const char BashedBlank = '\x01';
+
+    /// <summary>Writes the Hello.</summary>
+    /// <exception cref="DirectorLoginException">The name cannot be sent.</exception>
+    public static byte[] Write(string consoleName, string version = DefaultVersion)
+    {
+        ArgumentNullException.ThrowIfNull(consoleName);
+        byte[] hello = Encoding.UTF8.GetBytes($"Hello {Bash(consoleName)} calling version {version}\n");
+        return hello.Length <= MaxLength ? hello : throw Invalid(
+            $"The console name '{consoleName}' is too long: a director reads at most {MaxLength} bytes of Hello, this one has {hello.Length}.");
+    }
+
+    /// <summary>The name as it travels in a Hello and in a TLS identity's comparison: blanks become 0x01.</summary>
+    /// <exception cref="DirectorLoginException">The name is empty or holds a control character.</exception>
+    public static string Bash(string consoleName)
+    {
+        ArgumentNullException.ThrowIfNull(consoleName);
+        if (consoleName.Length == 0 || consoleName.Any(char.IsControl))
+        {
+            throw Invalid("A console name must have at least one character and no control characters.");
+        }
+
+        return consoleName.Replace(' ', BashedBlank);
+    }
+
+    private static DirectorLoginException Invalid(string message) => new(LoginFailure.InvalidConsoleName, message);
+}

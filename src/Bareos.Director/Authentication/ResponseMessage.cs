@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace Bareos.Director.Authentication;
+
+/// <summary>A message of the login: four digits, the separator 0x1E, and text.</summary>
+/// <param name="Code">One of <see cref="ResponseCode"/>, or another number.</param>
+/// <param name="Text">What follows, which may hold line feeds.</param>
+public sealed record ResponseMessage(ResponseCode Code, string Text)
+{
+    /// <summary>The separator between the parts of a login message.</summary>
+    public const char Separator = '\x1e';
+
+    /// <summary>Reads a message; the old protocol's blank stands for the separator too.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> packet, [NotNullWhen(true)] out ResponseMessage? message)
+    {
+        message = null;
+        if (packet.Length < 5
+            || packet[4] is not ((byte)Separator or (byte)' ')
+            || !int.TryParse(packet[..4], NumberStyles.None, CultureInfo.InvariantCulture, out int code))
+        {
+            return false;
+        }
+
+        message = new ResponseMessage((ResponseCode)code, Encoding.UTF8.GetString(packet[5..]).TrimEnd('\0'));
+        return true;
+    }
+}
+
+/// <summary>The numbers of login messages.</summary>
+public enum ResponseCode
+{
+    /// <summary>No message.</summary>
+    None = 0,
+
+    /// <summary>Logged in.</summary>
+    Ok = 1000,
+
+    /// <summary>The console is known; now a user of PAM must log in.</summary>
+    PamRequired = 1001,
+
+    /// <summary>Information that follows a successful login.</summary>
+    Info = 1002,
+
+    /// <summary>Refused.</summary>
+    Refused = 1999,
+
+    /// <summary>From the console: ask for the user and password by prompts.</summary>
+    PamInteractive = 4001,
+
+    /// <summary>From the console: the user and the password.</summary>
+    PamCredentials = 4002,
+}
