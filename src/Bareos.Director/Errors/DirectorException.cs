@@ -13,5 +13,5 @@ public abstract class DirectorException : Exception
     }
 
     /// <summary>What is known about the command in whose course this happened.</summary>
-    public CommandOutcome Outcome { get; internal init; } = CommandOutcome.NotSent;
+    public CommandOutcome Outcome { get; internal set; } = CommandOutcome.NotSent;
 }

@@ -27,8 +27,11 @@ public sealed class FrameReader : IDisposable
         _stream = stream;
     }
 
-    /// <summary>Bytes that have been received and not yet returned as a frame.</summary>
+    /// <summary>How many bytes have been received and not yet returned as a frame.</summary>
     public int BufferedBytes => _end - _start;
+
+    /// <summary>The bytes that have been received and not yet returned as a frame.</summary>
+    public ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, BufferedBytes);
 
     /// <summary>The frames' bytes that have been received so far, headers included.</summary>
     public long BytesReceived { get; private set; }

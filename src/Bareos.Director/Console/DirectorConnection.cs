@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Net.Sockets;
+using Bareos.Director.Errors;
+using Bareos.Director.Transport;
+using Bareos.Director.Transport.OpenSsl;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Console;
+
+/// <summary>Frames in and out over one connection, protected as the options say. It knows nothing of commands.</summary>
+internal sealed class DirectorConnection : IAsyncDisposable
+{
+    private readonly Stream _stream;
+    private readonly Socket? _socket;
+    private readonly FrameReader _reader;
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly ArrayBufferWriter<byte> _outgoing = new(256);
+
+    private DirectorConnection(Stream stream, Socket? socket, string peer)
+    {
+        _stream = stream;
+        _socket = socket;
+        _reader = new FrameReader(stream);
+        Peer = peer;
+    }
+
+    /// <summary>Host and port, for messages.</summary>
+    public string Peer { get; }
+
+    public TlsSessionInfo? Tls => (_stream as TlsStream)?.Session;
+
+    /// <summary>What came that is not yet a whole frame, for messages about peers that are no directors.</summary>
+    public ReadOnlySpan<byte> Unread => _reader.Buffered;
+
+    /// <summary>Whether bytes of the director are there to be read.</summary>
+    public bool HasData => _reader.BufferedBytes > 0 || _socket is { Available: > 0 };
+
+    /// <summary>
+    /// Whether the connection, between two commands, is as it should be: open and silent. An end of the stream, TLS' goodbye, and bytes
+    /// that nobody asked for all make the socket readable.
+    /// </summary>
+    public bool IsOpenAndSilent
+    {
+        get
+        {
+            try
+            {
+                return _reader.BufferedBytes == 0 && _socket is null or { Connected: true } && !(_socket?.Poll(0, SelectMode.SelectRead) ?? false);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
+    public static async Task<DirectorConnection> ConnectAsync(DirectorConsoleOptions options, CancellationToken cancellationToken)
+    {
+        Socket socket = await TcpConnector.ConnectAsync(
+            options.Host, options.Port, options.ConnectTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        var tcp = new QuickAckStream(socket, options.QuickAcknowledge);
+        return await OverAsync(tcp, socket, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Protects a stream as the options say. The stream is closed if that fails.</summary>
+    public static async Task<DirectorConnection> OverAsync(
+        Stream stream, Socket? socket, DirectorConsoleOptions options, CancellationToken cancellationToken)
+    {
+        string peer = $"{options.Host}:{options.Port}";
+        try
+        {
+            Stream protectedStream = options.Tls == TlsMode.None
+                ? stream
+                : await TlsStream.AuthenticateAsClientAsync(stream, TlsSettings.For(options), cancellationToken).ConfigureAwait(false);
+            return new DirectorConnection(protectedStream, socket, peer);
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Receives the next frame, valid until the next call; <see langword="null"/> at the end of the stream.</summary>
+    /// <exception cref="DirectorConnectionLostException">The connection failed, or ended inside a frame.</exception>
+    public async ValueTask<Frame?> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        if (_reader.TryReadBuffered(out Frame frame))
+        {
+            return frame;
+        }
+
+        try
+        {
+            return await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            throw Lost(e);
+        }
+    }
+
+    /// <summary>Sends one packet: header and bytes in one write, because a director looks at the first segment as a whole.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        SendAsync(static (target, bytes) => FrameFormat.Write(target, bytes.Span), payload, cancellationToken);
+
+    public Task SendAsync(Signal signal, CancellationToken cancellationToken) =>
+        SendAsync(static (target, value) => FrameFormat.Write(target, value), signal, cancellationToken);
+
+    /// <summary>Gives large buffers back; for a connection that falls idle.</summary>
+    public void Trim() => _reader.Trim();
+
+    /// <summary>Breaks the connection off, so that every pending and future operation on it fails.</summary>
+    public void Abort()
+    {
+        if (_socket is not null)
+        {
+            _socket.Close(0);
+        }
+        else
+        {
+            _stream.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        _socket?.Dispose();
+        _sending.Dispose();
+    }
+
+    private async Task SendAsync<T>(Action<IBufferWriter<byte>, T> write, T value, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _outgoing.ResetWrittenCount();
+            write(_outgoing, value);
+            await _stream.WriteAsync(_outgoing.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            throw Lost(e);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    private DirectorConnectionLostException Lost(Exception cause) =>
+        new($"The connection to the director at {Peer} was lost: {cause.Message}", cause);
+}

@@ -1,0 +1,17 @@
+namespace Bareos.Director.Console;
+
+/// <summary>How much of a reply is kept, and where. The director is always read to the end, whatever the limits are.</summary>
+public sealed record ReplyLimits
+{
+    /// <summary>Bytes of a complete reply (Call, SendCommand) that are kept. 256 MiB by default.</summary>
+    public long MaxReplyBytes { get; init; } = 256L << 20;
+
+    /// <summary>Bytes of a streamed reply that wait in memory for their consumer; what is beyond goes to the spool file. 4 MiB by default.</summary>
+    public int StreamMemoryBytes { get; init; } = 4 << 20;
+
+    /// <summary>Bytes of a streamed reply that wait in memory and in the spool file together. 4 GiB by default.</summary>
+    public long StreamSpoolBytes { get; init; } = 4L << 30;
+
+    /// <summary>The folder for spool files, which are readable by nobody else and unlinked at creation. The system's temporary folder by default.</summary>
+    public string SpoolDirectory { get; init; } = Path.GetTempPath();
+}

@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+
+namespace Bareos.Director.Transport;
+
+/// <summary>A TCP connection as a stream that asks for quick acknowledgements before every receive.</summary>
+/// <remarks>
+/// A director never sets TCP_NODELAY and writes a reply as several small messages. Nagle's algorithm on its side waits for our
+/// acknowledgement, and our kernel delays it: about 44 ms for each command, measured on Bareos 26. TCP_QUICKACK switches the delay off,
+/// but only until the next packet, so it is set again before each receive. It exists on Linux alone; elsewhere this is an ordinary
+/// socket stream.
+/// </remarks>
+internal sealed class QuickAckStream : Stream
+{
+    private const int TcpLevel = 6;
+    private const int TcpQuickAck = 12;
+
+    private readonly Socket _socket;
+    private readonly bool _quickAck;
+    private readonly byte[] _on = BitConverter.GetBytes(1);
+
+    public QuickAckStream(Socket socket, bool quickAck)
+    {
+        _socket = socket;
+        _quickAck = quickAck && OperatingSystem.IsLinux();
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_quickAck)
+        {
+            _socket.SetRawSocketOption(TcpLevel, TcpQuickAck, _on);
+        }
+
+        return _socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!buffer.IsEmpty)
+        {
+            int sent = await _socket.SendAsync(buffer, SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            buffer = buffer[sent..];
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("This stream is read asynchronously.");
+
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("This stream is written asynchronously.");
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _socket.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

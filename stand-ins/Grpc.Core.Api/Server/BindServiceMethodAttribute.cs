@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Grpc.Core;
+
+/// <summary>
+/// On a generated service base class: which static method binds it. The server finds it by reflection.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public class BindServiceMethodAttribute : Attribute
+{
+    public BindServiceMethodAttribute(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods)] Type bindType,
+        string bindMethodName)
+    {
+        BindType = bindType;
+        BindMethodName = bindMethodName;
+    }
+
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods)]
+    public Type BindType { get; }
+
+    public string BindMethodName { get; }
+}
