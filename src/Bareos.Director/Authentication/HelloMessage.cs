@@ -5,7 +5,10 @@ namespace Bareos.Director.Authentication;
 
 /// <summary>The first message of a console.</summary>
 /// <remarks>
-/// <code>Hello NAME calling version 26.0.0\n</code>
+/// <code>
+/// Hello NAME calling version 26.0.0\n
+/// Hello NAME calling\n                    the protocol before 18.2
+/// </code>
 /// Blanks in the name are sent as 0x01. A director drops a Hello of fewer than 15 or more than about 150 bytes without a word.
 /// </remarks>
 public static class HelloMessage
@@ -20,11 +23,14 @@ public static class HelloMessage
     private const char BashedBlank = '\x01';
 
     /// <summary>Writes the Hello.</summary>
+    /// <param name="consoleName">The console's name.</param>
+    /// <param name="version">What we call ourselves; <see langword="null"/> for the old protocol.</param>
     /// <exception cref="DirectorLoginException">The name cannot be sent.</exception>
-    public static byte[] Write(string consoleName, string version = DefaultVersion)
+    public static byte[] Write(string consoleName, string? version = DefaultVersion)
     {
         ArgumentNullException.ThrowIfNull(consoleName);
-        byte[] hello = Encoding.UTF8.GetBytes($"Hello {Bash(consoleName)} calling version {version}\n");
+        string suffix = version is null ? "" : $" version {version}";
+        byte[] hello = Encoding.UTF8.GetBytes($"Hello {Bash(consoleName)} calling{suffix}\n");
         return hello.Length <= MaxLength ? hello : throw Invalid(
             $"The console name '{consoleName}' is too long: a director reads at most {MaxLength} bytes of Hello, this one has {hello.Length}.");
     }

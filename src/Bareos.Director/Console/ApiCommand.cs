@@ -1,0 +1,45 @@
+using System.Text;
+using Bareos.Director.Commands;
+using Bareos.Director.Errors;
+
+namespace Bareos.Director.Console;
+
+/// <summary>A checked command on its way: its bytes, the mode that it runs in, and what it does to the session.</summary>
+internal sealed record ApiCommand(string Text, ApiMode Mode)
+{
+    private static readonly string[] Quits = ["quit", "exit", ".quit", ".exit"];
+
+    public ReadOnlyMemory<byte> Payload { get; } = Encoding.UTF8.GetBytes(Text);
+
+    /// <summary>The mode that the command asks for, if it is <c>.api</c>.</summary>
+    public ApiMode? SwitchTo { get; init; }
+
+    /// <summary>Whether the director closes the connection at its end.</summary>
+    public bool EndsSession { get; init; }
+
+    /// <exception cref="InvalidCommandException">The text cannot be sent as one command.</exception>
+    public static ApiCommand Parse(string text, ApiMode mode)
+    {
+        CommandLine line = CommandLine.Validate(text);
+        string verb = line.Verb.ToLowerInvariant();
+        return new ApiCommand(text, mode)
+        {
+            SwitchTo = IsPrefixOf(verb, ".api", least: 3) ? TargetMode(line, text) : null,
+            EndsSession = Quits.Any(quit => IsPrefixOf(verb, quit, least: 1)),
+        };
+    }
+
+    // A director takes a keyword by its beginning: ".ap" is .api, and "q" is quit.
+    private static bool IsPrefixOf(string verb, string keyword, int least) =>
+        verb.Length >= least && keyword.StartsWith(verb, StringComparison.Ordinal);
+
+    private static ApiMode TargetMode(CommandLine line, string text) => line.Words.Count < 2
+        ? ApiMode.Packets
+        : line.Words[1].Keyword.ToLowerInvariant() switch
+        {
+            "0" or "off" => ApiMode.Text,
+            "1" or "on" => ApiMode.Packets,
+            "2" or "json" => ApiMode.Json,
+            _ => throw new InvalidCommandException("The command .api takes 0, 1, 2, on, off or json.", text),
+        };
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Bareos.Director.Authentication;
+
+namespace Bareos.Director.Console;
+
+/// <summary>The login of a user of PAM behind a console's login.</summary>
+/// <remarks>
+/// Either <c>4002 RS user RS password</c> at once, or <c>4001 RS</c> and then questions: a packet with one byte (2: the answer may be
+/// shown, 1: it may not, 0: no more questions), a packet with the text, and our answer.
+/// </remarks>
+internal sealed class PamConversation(
+    DirectorConnection connection, PamLogin login, Func<CancellationToken, ValueTask<ReadOnlyMemory<byte>>> receive)
+{
+    private const byte EchoOff = 1;
+    private const byte EchoOn = 2;
+
+    public Task RunAsync(CancellationToken cancellationToken) => login switch
+    {
+        PamCredentials(var user, var password) => SendAsync(ResponseCode.PamCredentials, [user, password], cancellationToken),
+        PamInteractive interactive => AnswerAsync(interactive, cancellationToken),
+        _ => throw new InvalidOperationException($"There is no conversation for {login.GetType().Name}."),
+    };
+
+    private async Task AnswerAsync(PamInteractive interactive, CancellationToken cancellationToken)
+    {
+        await SendAsync(ResponseCode.PamInteractive, [""], cancellationToken).ConfigureAwait(false);
+        while (await ReceiveKindAsync(cancellationToken).ConfigureAwait(false) is var kind and (EchoOff or EchoOn))
+        {
+            ReadOnlyMemory<byte> text = await receive(cancellationToken).ConfigureAwait(false);
+            var question = new PamQuestion(Encoding.UTF8.GetString(text.Span).TrimEnd('\0'), Echo: kind == EchoOn);
+            string answer = await interactive.Answer(question, cancellationToken).ConfigureAwait(false);
+            await connection.SendAsync(Encoding.UTF8.GetBytes(answer), cancellationToken).ConfigureAwait(false);
+        }
+
+        // The end of the questions is said twice: kind 0 and an empty text.
+        await receive(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<byte> ReceiveKindAsync(CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> packet = await receive(cancellationToken).ConfigureAwait(false);
+        return packet.IsEmpty ? (byte)0 : packet.Span[0];
+    }
+
+    private Task SendAsync(ResponseCode code, string[] parts, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            Encoding.UTF8.GetBytes($"{(int)code}{ResponseMessage.Separator}{string.Join(ResponseMessage.Separator, parts)}"), cancellationToken);
+}

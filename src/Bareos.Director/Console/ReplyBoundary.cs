@@ -1,0 +1,60 @@
+using Bareos.Director.Errors;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Console;
+
+/// <summary>Where a frame leaves a reply.</summary>
+internal enum ReplyPosition
+{
+    /// <summary>More is to come.</summary>
+    Within,
+
+    /// <summary>The director waits for input to the command.</summary>
+    AtPrompt,
+
+    /// <summary>The reply is complete; the director waits for a command.</summary>
+    AtEnd,
+}
+
+/// <summary>Knows where a reply ends and where it waits, by signals alone and never by matching text.</summary>
+/// <remarks>
+/// In API mode 0 EOD ends a reply; in modes 1 and 2 MAIN_PROMPT does. The command <c>.api</c> itself ends as the mode ends that is in force
+/// afterwards: the new one, or the old one if the director refused it. A prompt is SUB_PROMPT (mode 0, and the restore tree in all modes) or the one
+/// data frame after TEXT_INPUT.
+/// </remarks>
+internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null)
+{
+    private readonly bool _endsWithEndOfData = mode == ApiMode.Text || switchTo == ApiMode.Text;
+    private readonly bool _endsWithMainPrompt = mode != ApiMode.Text || switchTo is ApiMode.Packets or ApiMode.Json;
+    private bool _promptTextFollows;
+
+    /// <summary>Takes the next frame of the reply.</summary>
+    /// <exception cref="DirectorProtocolException">The frame cannot occur inside a reply: we and the director are out of step.</exception>
+    public ReplyPosition Next(in Frame frame)
+    {
+        if (frame.IsData)
+        {
+            bool isPromptText = _promptTextFollows;
+            _promptTextFollows = false;
+            return isPromptText ? ReplyPosition.AtPrompt : ReplyPosition.Within;
+        }
+
+        switch (frame.Signal)
+        {
+            case Signal.MainPrompt when _endsWithMainPrompt:
+            case Signal.EndOfData when _endsWithEndOfData:
+                return ReplyPosition.AtEnd;
+            case Signal.SubPrompt:
+                return ReplyPosition.AtPrompt;
+            case Signal.TextInput:
+                _promptTextFollows = true;
+                return ReplyPosition.Within;
+            case Signal.MainPrompt or Signal.EndOfData or Signal.EndOfDataPoll or Signal.Poll:
+                throw new DirectorProtocolException(
+                    $"The director sent {frame.Signal} in the middle of a reply in API mode {(int)mode}. " +
+                    "The session is out of step with it and was closed.");
+            default:
+                return ReplyPosition.Within;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Console;
+
+/// <summary>Turns the frames of one reply into events: packets with their severity, typed prompts, the end.</summary>
+internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
+{
+    private static readonly byte[] TreePromptText = "$ "u8.ToArray();
+
+    private readonly List<string> _items = [];
+    private ReplyBoundary _boundary = new(mode, switchTo);
+    private MessageSeverity _severity;
+    private CommandStatus _status;
+    private bool _messagesPending;
+    private bool _inTree;
+    private bool _inSelection;
+    private bool _isPromptText;
+    private bool _isSummary;
+    private Signal _promptKind;
+    private string _title = "";
+    private string _summary = "";
+    private string _lastText = "";
+    private Prompt? _lastPrompt;
+
+    /// <summary>Takes a frame. Most make one event; structure makes none, and a held-back packet may come before another event.</summary>
+    public void Read(in Frame frame, Queue<ReplyEvent> events)
+    {
+        ReplyPosition position = _boundary.Next(frame);
+        if (frame.IsData)
+        {
+            ReadData(frame, position, events);
+        }
+        else
+        {
+            ReadSignal(frame.Signal, position, events);
+        }
+    }
+
+    /// <summary>The connection ended where the command allowed it to, as after quit.</summary>
+    public ReplyCompleted EndOfSession() => new(_status, _messagesPending, SessionEnded: true);
+
+    private void ReadData(in Frame frame, ReplyPosition position, Queue<ReplyEvent> events)
+    {
+        if (position == ReplyPosition.AtPrompt)
+        {
+            _isPromptText = false;
+            events.Enqueue(new ReplyPrompt(MakePrompt(Encoding.UTF8.GetString(frame.Payload.Span)), ShownAsOutput: false));
+        }
+        else if (_inSelection)
+        {
+            string text = Encoding.UTF8.GetString(frame.Payload.Span);
+            if (_title.Length == 0 && _items.Count == 0)
+            {
+                _title = text.TrimEnd('\n');
+            }
+            else
+            {
+                _items.Add(text);
+            }
+        }
+        else if (_isSummary)
+        {
+            _isSummary = false;
+            _summary = Encoding.UTF8.GetString(frame.Payload.Span);
+        }
+        else
+        {
+            Output(frame, events);
+        }
+    }
+
+    private void Output(in Frame frame, Queue<ReplyEvent> events)
+    {
+        // What was held back was no prompt after all.
+        FlushHeld(events);
+        if (_inTree && frame.Payload.Span.SequenceEqual(TreePromptText))
+        {
+            _isPromptText = true;
+            return;
+        }
+
+        if (mode == ApiMode.Text)
+        {
+            _lastText = Encoding.UTF8.GetString(frame.Payload.Span);
+        }
+
+        events.Enqueue(new ReplyOutput(frame.Payload.ToArray(), _severity));
+        _severity = MessageSeverity.None;
+    }
+
+    private void ReadSignal(Signal signal, ReplyPosition position, Queue<ReplyEvent> events)
+    {
+        if (position == ReplyPosition.AtPrompt)
+        {
+            events.Enqueue(_inTree
+                ? new ReplyPrompt(_lastPrompt = new RestoreTreePrompt("$ "), ShownAsOutput: false)
+                : new ReplyPrompt(_lastPrompt = new TextPrompt(_lastText), ShownAsOutput: true));
+            _isPromptText = false;
+            return;
+        }
+
+        FlushHeld(events);
+        if (position == ReplyPosition.AtEnd)
+        {
+            FlushSeverity(events);
+            events.Enqueue(new ReplyCompleted(_status, _messagesPending, SessionEnded: false));
+            return;
+        }
+
+        switch (signal)
+        {
+            case Signal.StartSelect:
+                _inSelection = true;
+                _title = "";
+                _items.Clear();
+                break;
+            case Signal.EndSelect:
+                _inSelection = false;
+                break;
+            case Signal.SelectInput or Signal.YesNo:
+                _promptKind = signal;
+                break;
+            case Signal.RunCommand:
+                _promptKind = signal;
+                _isSummary = true;
+                break;
+            case Signal.InfoMessage or Signal.WarningMessage or Signal.ErrorMessage:
+                FlushSeverity(events);
+                _severity = MessageSeverities.Of(signal);
+                break;
+            case Signal.CommandOk:
+                _status = CommandStatus.Ok;
+                break;
+            case Signal.CommandFailed:
+                _status = CommandStatus.Failed;
+                break;
+            case Signal.MessagesPending:
+                _messagesPending = true;
+                events.Enqueue(new ReplyNotice(signal));
+                break;
+            case Signal.StartRestoreTree or Signal.EndRestoreTree:
+                _inTree = signal == Signal.StartRestoreTree;
+                events.Enqueue(new ReplyNotice(signal));
+                break;
+        }
+    }
+
+    /// <summary>The restore tree's own prompt text is told as a prompt; the same text without the signal is output.</summary>
+    private void FlushHeld(Queue<ReplyEvent> events)
+    {
+        if (_isPromptText)
+        {
+            _isPromptText = false;
+            events.Enqueue(new ReplyOutput(TreePromptText, MessageSeverity.None));
+        }
+    }
+
+    /// <summary>A severity whose text never came, as in API mode 2.</summary>
+    private void FlushSeverity(Queue<ReplyEvent> events)
+    {
+        Signal signal = _severity switch
+        {
+            MessageSeverity.Info => Signal.InfoMessage,
+            MessageSeverity.Warning => Signal.WarningMessage,
+            MessageSeverity.Error => Signal.ErrorMessage,
+            _ => Signal.None,
+        };
+        if (signal != Signal.None)
+        {
+            _severity = MessageSeverity.None;
+            events.Enqueue(new ReplyNotice(signal));
+        }
+    }
+
+    private Prompt MakePrompt(string text)
+    {
+        Prompt prompt = _promptKind switch
+        {
+            Signal.SelectInput => new SelectPrompt(text, _title, [.. _items]),
+            Signal.YesNo => new YesNoPrompt(text),
+            Signal.RunCommand => new RunConfirmationPrompt(text, _summary),
+
+            // After an answer that does not fit, a director may ask again by the text alone: it is the same question.
+            _ when _lastPrompt?.Text == text => _lastPrompt,
+            _ => new TextPrompt(text),
+        };
+        _promptKind = Signal.None;
+        return _lastPrompt = prompt;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Runtime.ExceptionServices;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Console.Spool;
+
+/// <summary>Holds what the director has sent and its consumer has not taken yet: in memory first, then in a file.</summary>
+/// <remarks>
+/// A console that stops reading can hold up a director's running backups, so the producer never waits: at the limit, or when
+/// the disk is full, what comes is counted and thrown away, and the consumer gets an error once it has read what was kept.
+/// One producer, one consumer.
+/// </remarks>
+internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Entry> _memory = new();
+    private readonly SemaphoreSlim _arrived = new(0, 1);
+    private SpoolFile? _file;
+    private int _memoryBytes;
+    private byte[]? _lent;
+    private bool _completed;
+    private bool _abandoned;
+    private ExceptionDispatchInfo? _error;
+
+    /// <summary>Bytes that were thrown away because of the limit or a failing disk.</summary>
+    public long DiscardedBytes { get; private set; }
+
+    /// <summary>Keeps a frame. Never blocks on the consumer.</summary>
+    public void Append(in Frame frame)
+    {
+        lock (_gate)
+        {
+            if (_abandoned)
+            {
+                return;
+            }
+
+            Store(frame);
+        }
+
+        Notify();
+    }
+
+    /// <summary>Nothing more will come.</summary>
+    public void Complete(Exception? error = null)
+    {
+        lock (_gate)
+        {
+            _completed = true;
+            _error = error is null ? null : ExceptionDispatchInfo.Capture(error);
+        }
+
+        Notify();
+    }
+
+    /// <summary>The consumer is gone: what waits is thrown away, and so is all that still comes.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            _abandoned = true;
+            Release();
+        }
+    }
+
+    /// <summary>Takes the next frame, valid until the next call; <see langword="null"/> when all has been taken.</summary>
+    /// <exception cref="Exception">The error that ended the reply, after everything that came before it.</exception>
+    public async ValueTask<Frame?> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (TryTake(out Frame frame))
+                {
+                    return frame;
+                }
+
+                if (_completed)
+                {
+                    _error?.Throw();
+                    return null;
+                }
+            }
+
+            await _arrived.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The same as <see cref="Abandon"/>; the producer may go on appending to a disposed spool.</summary>
+    public void Dispose() => Abandon();
+
+    private void Store(in Frame frame)
+    {
+        int length = FrameFormat.HeaderLength + frame.Payload.Length;
+        long waiting = _memoryBytes + (_file?.UnreadBytes ?? 0);
+        if (DiscardedBytes > 0 || waiting + length > limits.StreamSpoolBytes)
+        {
+            DiscardedBytes += length;
+        }
+        else if (_file is { UnreadBytes: > 0 } || _memoryBytes + length > limits.StreamMemoryBytes)
+        {
+            StoreInFile(frame, length);
+        }
+        else
+        {
+            byte[] bytes = ArrayPool<byte>.Shared.Rent(frame.Payload.Length);
+            frame.Payload.CopyTo(bytes);
+            _memory.Enqueue(new Entry(frame.Signal, bytes, frame.Payload.Length));
+            _memoryBytes += length;
+        }
+    }
+
+    private void StoreInFile(in Frame frame, int length)
+    {
+        try
+        {
+            _file ??= new SpoolFile(limits.SpoolDirectory);
+            _file.Append(frame);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            DiscardedBytes += length;
+        }
+    }
+
+    private bool TryTake(out Frame frame)
+    {
+        if (_lent is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_lent);
+            _lent = null;
+        }
+
+        if (_memory.TryDequeue(out Entry entry))
+        {
+            _memoryBytes -= FrameFormat.HeaderLength + entry.Length;
+            _lent = entry.Bytes;
+            frame = entry.Signal == Wire.Signal.None ? Frame.Data(entry.Bytes.AsMemory(0, entry.Length)) : Frame.Of(entry.Signal);
+            return true;
+        }
+
+        frame = default;
+        try
+        {
+            return _file?.TryRead(out frame) ?? false;
+        }
+        catch (IOException)
+        {
+            // The disk failed: what it held is lost, and the consumer learns so from the count.
+            DiscardedBytes += _file!.UnreadBytes;
+            _file.Dispose();
+            _file = null;
+            return false;
+        }
+    }
+
+    private void Release()
+    {
+        while (_memory.TryDequeue(out Entry entry))
+        {
+            ArrayPool<byte>.Shared.Return(entry.Bytes);
+        }
+
+        _memoryBytes = 0;
+        _file?.Dispose();
+        _file = null;
+    }
+
+    private void Notify()
+    {
+        // There is one producer, so nobody else can release in between.
+        if (_arrived.CurrentCount == 0)
+        {
+            _arrived.Release();
+        }
+    }
+
+    private readonly record struct Entry(Signal Signal, byte[] Bytes, int Length);
+}
