@@ -20,11 +20,11 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
     /// <exception cref="InvalidCommandException">The text cannot be sent as one command.</exception>
     public static ApiCommand Parse(string text, ApiMode mode)
     {
-        CommandLine line = CommandLine.Validate(text);
-        string verb = line.Verb.ToLowerInvariant();
-        return new ApiCommand(text, mode)
+        DirectorCommand command = DirectorCommand.Parse(text);
+        string verb = command.Words[0].Keyword.ToLowerInvariant();
+        return new ApiCommand(command.Text, mode)
         {
-            SwitchTo = IsPrefixOf(verb, ".api", least: 3) ? TargetMode(line, text) : null,
+            SwitchTo = IsPrefixOf(verb, ".api", least: 3) ? TargetMode(command) : null,
             EndsSession = Quits.Any(quit => IsPrefixOf(verb, quit, least: 1)),
         };
     }
@@ -33,13 +33,13 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
     private static bool IsPrefixOf(string verb, string keyword, int least) =>
         verb.Length >= least && keyword.StartsWith(verb, StringComparison.Ordinal);
 
-    private static ApiMode TargetMode(CommandLine line, string text) => line.Words.Count < 2
+    private static ApiMode TargetMode(DirectorCommand command) => command.Words.Length < 2
         ? ApiMode.Packets
-        : line.Words[1].Keyword.ToLowerInvariant() switch
+        : command.Words[1].Keyword.ToLowerInvariant() switch
         {
             "0" or "off" => ApiMode.Text,
             "1" or "on" => ApiMode.Packets,
             "2" or "json" => ApiMode.Json,
-            _ => throw new InvalidCommandException("The command .api takes 0, 1, 2, on, off or json.", text),
+            _ => throw new InvalidCommandException("The command .api takes 0, 1, 2, on, off or json.", command.Text),
         };
 }

@@ -54,14 +54,6 @@ internal sealed class DirectorConnection : IAsyncDisposable
         }
     }
 
-    public static async Task<DirectorConnection> ConnectAsync(DirectorConsoleOptions options, CancellationToken cancellationToken)
-    {
-        Socket socket = await TcpConnector.ConnectAsync(
-            options.Host, options.Port, options.ConnectTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        var tcp = new QuickAckStream(socket, options.QuickAcknowledge);
-        return await OverAsync(tcp, socket, options, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Protects a stream as the options say. The stream is closed if that fails.</summary>
     public static async Task<DirectorConnection> OverAsync(
         Stream stream, Socket? socket, DirectorConsoleOptions options, CancellationToken cancellationToken)
@@ -113,9 +105,10 @@ internal sealed class DirectorConnection : IAsyncDisposable
     /// <summary>Breaks the connection off, so that every pending and future operation on it fails.</summary>
     public void Abort()
     {
+        // Not by a reset: a quit that is on its way out of the restore tree must arrive.
         if (_socket is not null)
         {
-            _socket.Close(0);
+            _socket.Dispose();
         }
         else
         {

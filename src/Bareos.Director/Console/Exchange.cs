@@ -33,20 +33,19 @@ internal sealed class Exchange
         _boundary = new ReplyBoundary(command.Mode, command.SwitchTo);
     }
 
-    /// <summary>The mode that is in force after the command.</summary>
-    public ApiMode ModeAfter { get; private set; }
-
-    /// <summary>Whether the director ended the session at the command's own wish.</summary>
-    public bool SessionEnded { get; private set; }
+    /// <summary>The mode that is in force after the command; <see langword="null"/> if its reply did not end.</summary>
+    public ApiMode? ModeAfter { get; private set; }
 
     /// <summary>Sends the command and reads the reply. Never throws: the sink and the lifecycle get the error.</summary>
-    public async Task RunAsync()
+    /// <param name="free">Called when the session may take the next command, before anybody learns that this one has ended.</param>
+    public async Task RunAsync(Action<Exchange> free)
     {
         try
         {
             await _connection.SendAsync(_command.Payload, CancellationToken.None).ConfigureAwait(false);
             _sent = true;
             await ReadReplyAsync().ConfigureAwait(false);
+            free(this);
             _sink.Complete(error: null);
         }
         catch (DirectorSessionException e)
@@ -55,6 +54,7 @@ internal sealed class Exchange
             DirectorSessionException first = _lifecycle.Close(e);
             _connection.Abort();
             first.Outcome = e.Outcome;
+            free(this);
             _sink.Complete(first);
         }
     }
@@ -111,6 +111,11 @@ internal sealed class Exchange
 
     private async Task StandAtPromptAsync()
     {
+        if (_sink.IsLossy)
+        {
+            _leavesPrompts = true;
+        }
+
         if (!_leavesPrompts)
         {
             _lifecycle.TryMove(SessionState.Busy, SessionState.AtPrompt);
@@ -139,7 +144,6 @@ internal sealed class Exchange
                 $"The director at {_connection.Peer} closed the connection in the middle of a command. It was stopped, or the connection was cut.");
         }
 
-        SessionEnded = true;
         _lifecycle.Close(new ConsoleClosedException("The session was ended by a quit command."));
     }
 

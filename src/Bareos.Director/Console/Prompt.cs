@@ -20,9 +20,12 @@ public abstract record Prompt(string Text)
         return false;
     }
 
+    /// <summary>The input that leaves any question outside the restore tree without an answer.</summary>
+    public const string Dot = ".";
+
     /// <summary>What the director would have to be sent to leave the question without an answer.</summary>
     /// <remarks>A lone dot, except in the restore tree, where a dot means <em>done</em> and only <c>quit</c> leaves.</remarks>
-    public virtual string LeaveInput => ".";
+    public virtual string LeaveInput => Dot;
 
     /// <summary>Checks an answer that somebody typed. Returns why it cannot be sent, or <see langword="null"/>.</summary>
     public virtual string? Reject(string answer) => null;
@@ -94,8 +97,11 @@ public sealed record RunConfirmationPrompt(string Text, string Summary) : Prompt
 /// <param name="Text">The tree's prompt, <c>$ </c>.</param>
 public sealed record RestoreTreePrompt(string Text) : Prompt(Text)
 {
+    /// <summary>The tree's command that leaves it without a restore.</summary>
+    public const string Quit = "quit";
+
     /// <summary><c>quit</c>: inside the tree a dot, <c>exit</c>, <c>done</c> and the loss of the connection all go on to the restore.</summary>
-    public override string LeaveInput => "quit";
+    public override string LeaveInput => Quit;
 
     /// <summary>Refuses what looks like leaving and restores instead.</summary>
     public override string? Reject(string answer) => answer.Trim() is "." or "exit"

@@ -28,6 +28,17 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null)
     private readonly bool _endsWithMainPrompt = mode != ApiMode.Text || switchTo is ApiMode.Packets or ApiMode.Json;
     private bool _promptTextFollows;
 
+    /// <summary>Whether the command stands in its restore tree, where a dot or a lost connection restores and only <c>quit</c> leaves.</summary>
+    public bool InTree { get; private set; }
+
+    /// <summary>The mode in force after the reply: <c>.api</c> was obeyed if the reply ends as the new mode's replies do.</summary>
+    public readonly ApiMode ModeAtEnd(Signal terminator) => switchTo switch
+    {
+        null => mode,
+        ApiMode.Text => terminator == Signal.EndOfData ? ApiMode.Text : mode,
+        { } target => terminator == Signal.MainPrompt ? target : mode,
+    };
+
     /// <summary>Takes the next frame of the reply.</summary>
     /// <exception cref="DirectorProtocolException">The frame cannot occur inside a reply: we and the director are out of step.</exception>
     public ReplyPosition Next(in Frame frame)
@@ -46,6 +57,9 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null)
                 return ReplyPosition.AtEnd;
             case Signal.SubPrompt:
                 return ReplyPosition.AtPrompt;
+            case Signal.StartRestoreTree or Signal.EndRestoreTree:
+                InTree = frame.Signal == Signal.StartRestoreTree;
+                return ReplyPosition.Within;
             case Signal.TextInput:
                 _promptTextFollows = true;
                 return ReplyPosition.Within;

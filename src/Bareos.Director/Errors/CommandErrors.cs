@@ -39,6 +39,15 @@ public sealed class CommandFailedException : DirectorCommandException
 
     /// <summary>The director's answer.</summary>
     public Json.JsonReply Reply { get; }
+
+    internal static CommandFailedException For(Json.JsonReply reply)
+    {
+        string said = reply.Messages.First;
+        return new CommandFailedException(
+            said.Length > 0 ? $"The director answered: {said}" : "The director answered that the command failed, and gave no reason.",
+            reply.Command,
+            reply);
+    }
 }
 
 /// <summary>
@@ -74,6 +83,12 @@ public sealed class PromptRequiredException : DirectorCommandException
 
     /// <summary>The question.</summary>
     public Prompt Prompt { get; }
+
+    internal static PromptRequiredException For(string command, Prompt prompt) => new(
+        $"The command asks \"{prompt.Text.Trim()}\" and nobody can answer here. The question was left without an answer. " +
+        "Give the missing argument, or hold a dialogue.",
+        command,
+        prompt);
 }
 
 /// <summary>The reply was larger than the limit. It was read to its end and thrown away: the command has been executed.</summary>
@@ -89,6 +104,12 @@ public sealed class ReplyTooLargeException : DirectorCommandException
 
     /// <summary>The limit, in bytes.</summary>
     public long LimitBytes { get; }
+
+    internal static ReplyTooLargeException For(string command, long limitBytes) => new(
+        $"The reply is larger than the limit of {limitBytes} bytes. It was read to its end and thrown away; the command has been executed. " +
+        "Ask for less at a time (limit= and offset=), stream it, or raise the limit.",
+        command,
+        limitBytes);
 }
 
 /// <summary>The session stands at a question of an earlier command. Answer or leave it first. Nothing was sent.</summary>

@@ -1,0 +1,192 @@
+using Bareos.Director.Authentication;
+using Bareos.Director.Console.Spool;
+using Bareos.Director.Errors;
+using Bareos.Director.Json;
+using Bareos.Director.Transport;
+using Bareos.Director.Transport.OpenSsl;
+using Microsoft.Extensions.Logging;
+
+namespace Bareos.Director.Console;
+
+/// <summary>A logged-in console session with a Bareos Director.</summary>
+/// <remarks>
+/// <para>One command runs at a time; calls wait for each other in order. The API mode is switched when a call needs another one,
+/// and remembered.</para>
+/// <para>A command is sent once and never again. When a caller's token fires while its command runs, the session reads the
+/// rest of the reply off in the background and is ready again, or is closed when that takes longer than
+/// <see cref="DirectorConsoleOptions.DrainGrace"/>; the director finishes the command in either case.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// await using var console = await DirectorConsole.ConnectAsync(new DirectorConsoleOptions
+/// {
+///     Host = "director.example.org",
+///     ConsoleName = "reports",
+///     Password = DirectorPassword.Parse(secret),
+/// });
+/// JsonReply jobs = await console.CallAsync("list jobs days=1");
+/// </code>
+/// </example>
+public sealed partial class DirectorConsole : IAsyncDisposable
+{
+    private readonly DirectorConnection _connection;
+    private readonly SessionLifecycle _lifecycle = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ILogger _log;
+    private Exchange? _running;
+    private Task _runningTask = Task.CompletedTask;
+    private bool _apiRefused;
+
+    private DirectorConsole(DirectorConnection connection, DirectorConsoleOptions options, DirectorIdentity director)
+    {
+        _connection = connection;
+        _log = options.LoggerFactory.CreateLogger<DirectorConsole>();
+        Options = options;
+        Director = director;
+    }
+
+    /// <summary>Whether TLS with pre-shared keys can be had here: it needs OpenSSL's library.</summary>
+    public static bool IsTlsPskAvailable => OpenSslLibrary.IsAvailable;
+
+    /// <summary>How the session was opened.</summary>
+    public DirectorConsoleOptions Options { get; }
+
+    /// <summary>Who answered the login.</summary>
+    public DirectorIdentity Director { get; }
+
+    /// <summary>What TLS agreed on; <see langword="null"/> in clear text.</summary>
+    public TlsSessionInfo? Tls => _connection.Tls;
+
+    /// <summary>The identity that names the pre-shared key, with its separator 0x1E; <see langword="null"/> without one.</summary>
+    public string? TlsPskIdentity => Tls is { PskInUse: true }
+        ? System.Text.Encoding.UTF8.GetString(Transport.OpenSsl.TlsPskIdentity.ForConsole(Options.ConsoleName).Span)
+        : null;
+
+    /// <summary>1 for the old login protocol, 2 for the one with numbered messages since version 18.2.</summary>
+    public int ProtocolVersion => Director.Info.Length == 0 ? 1 : 2;
+
+    /// <summary>Where the session stands.</summary>
+    public SessionState State => _lifecycle.State;
+
+    /// <summary>Why the session is over: the first cause. <see langword="null"/> while it is not.</summary>
+    public DirectorSessionException? CloseCause => _lifecycle.Cause;
+
+    /// <summary>The mode in which the director stands.</summary>
+    public ApiMode ApiMode { get; private set; } = ApiMode.Text;
+
+    /// <summary>Whether the session is open. Between two commands this looks at the socket, so that a director that is gone is noticed.</summary>
+    public bool IsConnected => State switch
+    {
+        SessionState.Closed => false,
+        SessionState.Ready => _connection.IsOpenAndSilent,
+        _ => true,
+    };
+
+    /// <summary>Whether bytes of the director wait to be read. Between two commands there are none: a director pushes nothing.</summary>
+    public bool HasData => State != SessionState.Closed && _connection.HasData;
+
+    /// <summary>Connects, agrees on TLS and logs in.</summary>
+    /// <exception cref="DirectorUnreachableException">Nobody listens or answers at the address.</exception>
+    /// <exception cref="DirectorTlsException">TLS could not be agreed on, which with pre-shared keys includes a wrong password.</exception>
+    /// <exception cref="NotADirectorException">What answers is no director.</exception>
+    /// <exception cref="DirectorLoginException">The director refused the login, or could not prove itself.</exception>
+    /// <exception cref="DirectorConnectionLimitException">The director has as many console connections as it allows.</exception>
+    /// <exception cref="DirectorTimeoutException">TLS and login took longer than <see cref="DirectorConsoleOptions.LoginTimeout"/>.</exception>
+    /// <exception cref="DirectorConnectionLostException">The connection broke on the way.</exception>
+    public static Task<DirectorConsole> ConnectAsync(DirectorConsoleOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return OpenAsync(options, () => SessionOpener.OpenAsync(options, cancellationToken));
+    }
+
+    /// <summary>Agrees on TLS and logs in over a stream that the caller has opened, which belongs to the session from now on.</summary>
+    public static Task<DirectorConsole> ConnectAsync(Stream stream, DirectorConsoleOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(options);
+        return OpenAsync(options, () => SessionOpener.OverAsync(stream, options, cancellationToken));
+    }
+
+    /// <summary>Opens another session with the same options and closes this one.</summary>
+    public async Task<DirectorConsole> ReconnectAsync(CancellationToken cancellationToken = default)
+    {
+        await CloseAsync(cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(Options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a command in API mode 2 and returns its result.</summary>
+    /// <exception cref="UnknownCommandException">The director does not know the command, or the console may not use it.</exception>
+    /// <exception cref="CommandFailedException">The director answered by an error object.</exception>
+    /// <exception cref="DirectorCommandException">The command could not be sent, or its reply not be taken.</exception>
+    /// <exception cref="DirectorSessionException">The session was lost.</exception>
+    /// <exception cref="CommandCanceledException">The token fired.</exception>
+    public async Task<JsonReply> CallAsync(string command, CancellationToken cancellationToken = default)
+    {
+        JsonReply reply = await CallFullResultAsync(command, cancellationToken).ConfigureAwait(false);
+        return reply switch
+        {
+            { IsUnknownCommand: true } => throw new UnknownCommandException(
+                "The director does not know this command, or this console's Command ACL forbids it.", command),
+            { Error: not null } => throw CommandFailedException.For(reply),
+            _ => reply,
+        };
+    }
+
+    /// <summary>Runs a command in API mode 2 and returns the whole reply, an error object of the director included.</summary>
+    /// <exception cref="DirectorCommandException">The command could not be sent, or its reply not be taken.</exception>
+    /// <exception cref="DirectorSessionException">The session was lost.</exception>
+    /// <exception cref="CommandCanceledException">The token fired.</exception>
+    public async Task<JsonReply> CallFullResultAsync(string command, CancellationToken cancellationToken = default)
+    {
+        ApiCommand parsed = ApiCommand.Parse(command, ApiMode.Json);
+        await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var sink = new JsonReplySink(parsed.Text, Options.Limits.MaxReplyBytes);
+        return await CompleteAsync(Start(parsed, sink, leavesPrompts: true), sink.Reply, CommandOutcome.Unknown, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a command in API mode 0 or 1 and returns its complete text.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="mode"><see cref="ApiMode.Text"/> or <see cref="ApiMode.Packets"/>.</param>
+    /// <param name="cancellationToken">Gives the command up.</param>
+    /// <exception cref="DirectorCommandException">The command could not be sent, or its reply not be taken.</exception>
+    /// <exception cref="DirectorSessionException">The session was lost.</exception>
+    /// <exception cref="CommandCanceledException">The token fired.</exception>
+    public async Task<TextReply> SendCommandAsync(string command, ApiMode mode = ApiMode.Text, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual((int)mode, (int)ApiMode.Json, nameof(mode));
+        ApiCommand parsed = ApiCommand.Parse(command, mode);
+        await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var sink = new TextReplySink(parsed, Options.Limits.MaxReplyBytes);
+        return await CompleteAsync(Start(parsed, sink, leavesPrompts: true), sink.Reply, CommandOutcome.Unknown, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a command whose output is taken as it comes and whose questions are answered.</summary>
+    /// <returns>The running command. The session is free again when its reply is complete.</returns>
+    /// <exception cref="DirectorCommandException">The command could not be sent.</exception>
+    /// <exception cref="DirectorSessionException">The session was lost.</exception>
+    public async Task<CommandDialogue> StartAsync(string command, ApiMode mode = ApiMode.Packets, CancellationToken cancellationToken = default)
+    {
+        ApiCommand parsed = ApiCommand.Parse(command, mode);
+        await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var sink = new SpoolSink(parsed.Text, Options.Limits);
+        return new CommandDialogue(this, parsed, sink, Start(parsed, sink, leavesPrompts: false));
+    }
+
+    /// <summary>Leaves an open question (the restore tree by <c>quit</c>), says <c>quit</c>, and closes the connection. A dead director is not waited for.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken = default)
+    {
+        if (State != SessionState.Closed)
+        {
+            await LeaveRunningCommandAsync(cancellationToken).ConfigureAwait(false);
+            await SayGoodbyeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await EndAsync(new ConsoleClosedException("The session was closed by its owner.")).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the session as <see cref="CloseAsync"/> does.</summary>
+    public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>Whether a signal ends a reply.</summary>
+    public static bool IsEndOfMessage(Wire.Signal signal) => signal is Wire.Signal.EndOfData or Wire.Signal.MainPrompt;
+}

@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using Bareos.Director.Authentication;
+using Bareos.Director.Errors;
+using Bareos.Director.Transport;
+
+namespace Bareos.Director.Console;
+
+/// <summary>Opens a connection and logs in, within the time limits.</summary>
+internal static class SessionOpener
+{
+    public static async Task<(DirectorConnection Connection, DirectorIdentity Director)> OpenAsync(
+        DirectorConsoleOptions options, CancellationToken cancellationToken)
+    {
+        Socket socket = await TcpConnector.ConnectAsync(
+            options.Host, options.Port, options.ConnectTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        return await LogInAsync(new QuickAckStream(socket, options.QuickAcknowledge), socket, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static Task<(DirectorConnection Connection, DirectorIdentity Director)> OverAsync(
+        Stream stream, DirectorConsoleOptions options, CancellationToken cancellationToken) =>
+        LogInAsync(stream, socket: null, options, cancellationToken);
+
+    private static async Task<(DirectorConnection, DirectorIdentity)> LogInAsync(
+        Stream stream, Socket? socket, DirectorConsoleOptions options, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.LoginTimeout, options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        DirectorConnection? connection = null;
+        try
+        {
+            connection = await DirectorConnection.OverAsync(stream, socket, options, both.Token).ConfigureAwait(false);
+            DirectorIdentity director = await Login.RunAsync(connection, options, both.Token).ConfigureAwait(false);
+            return (connection, director);
+        }
+        catch (Exception e)
+        {
+            await (connection?.DisposeAsync() ?? stream.DisposeAsync()).ConfigureAwait(false);
+            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                throw new DirectorTimeoutException(
+                    $"What answers at {options.Host}:{options.Port} accepted the connection and did not finish TLS and login within " +
+                    $"{options.LoginTimeout.TotalSeconds:0.###} s. Check that it is a director, and how busy it is.",
+                    e);
+            }
+
+            throw;
+        }
+    }
+}
