@@ -14,7 +14,7 @@ internal sealed class ServerExplainer(PskExchange psk) : TlsExplainer
     public override DirectorTlsException Explain(TlsFault fault) => psk switch
     {
         { LookupError: { } error } => new(
-            TlsFailure.UnknownIdentity, $"The lookup of the key for the {Who} failed: {error.Message}", error),
+            TlsFailure.UnknownIdentity, $"The lookup of the key for the {Who} failed: {error.Message.TrimEnd('.')}.", error),
         { ClaimedIdentity: not null, KeyFound: false } when fault.InHandshake => new(
             TlsFailure.UnknownIdentity, $"There is no key for the {Who}."),
         _ => ExplainOpenSsl(fault),

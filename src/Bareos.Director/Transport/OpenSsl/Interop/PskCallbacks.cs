@@ -39,9 +39,9 @@ internal static unsafe class PskCallbacks
         try
         {
             exchange.ClaimedIdentity = claimed.ToArray();
-            ReadOnlyMemory<byte>? found = findKey(claimed);
-            exchange.KeyFound = found is not null;
-            return found is null ? NoKey : Give(found.Value.Span, new Span<byte>(key, (int)maxKeyLength));
+            ReadOnlyMemory<byte> found = findKey(claimed) ?? default;
+            exchange.KeyFound = !found.IsEmpty;
+            return Give(found.Span, new Span<byte>(key, (int)maxKeyLength));
         }
 #pragma warning disable CA1031 // Whatever the lookup throws is kept and thrown after the handshake.
         catch (Exception exception)
