@@ -10,14 +10,18 @@ public sealed class DirectorUnreachableException : DirectorSessionException
     }
 }
 
-/// <summary>The director answered, but TLS could not be agreed on.</summary>
+/// <summary>TLS could not be agreed on with whoever answered, or it broke later.</summary>
 public sealed class DirectorTlsException : DirectorSessionException
 {
     /// <summary>Makes the exception.</summary>
-    public DirectorTlsException(string message, Exception? innerException = null)
+    public DirectorTlsException(TlsFailure failure, string message, Exception? innerException = null)
         : base(message, innerException)
     {
+        Failure = failure;
     }
+
+    /// <summary>What went wrong.</summary>
+    public TlsFailure Failure { get; }
 }
 
 /// <summary>What answers at this address is not a Bareos director: a web server, an SSH server, another daemon.</summary>

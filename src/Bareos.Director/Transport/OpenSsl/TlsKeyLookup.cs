@@ -1,0 +1,8 @@
+namespace Bareos.Director.Transport.OpenSsl;
+
+/// <summary>Looks up the pre-shared key of a client.</summary>
+/// <param name="identity">What the client calls itself. It has proved nothing yet.</param>
+/// <returns>
+/// The key; <see langword="null"/> or nothing when there is none. (A conditional expression with <c>: null</c> makes the latter.)
+/// </returns>
+public delegate ReadOnlyMemory<byte>? TlsKeyLookup(ReadOnlySpan<byte> identity);
