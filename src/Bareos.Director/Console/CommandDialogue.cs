@@ -1,6 +1,4 @@
-using Bareos.Director.Console.Spool;
 using Bareos.Director.Errors;
-using Bareos.Director.Wire;
 
 namespace Bareos.Director.Console;
 

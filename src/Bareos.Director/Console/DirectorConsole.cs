@@ -1,5 +1,4 @@
 using Bareos.Director.Authentication;
-using Bareos.Director.Console.Spool;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
 using Bareos.Director.Transport;
@@ -59,7 +58,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
 
     /// <summary>The identity that names the pre-shared key, with its separator 0x1E; <see langword="null"/> without one.</summary>
     public string? TlsPskIdentity => Tls is { PskInUse: true }
-        ? System.Text.Encoding.UTF8.GetString(Transport.OpenSsl.TlsPskIdentity.ForConsole(Options.ConsoleName).Span)
+        ? System.Text.Encoding.UTF8.GetString(Transport.OpenSsl.TlsPskIdentity.ForConsole(Options.ConsoleName))
         : null;
 
     /// <summary>1 for the old login protocol, 2 for the one with numbered messages since version 18.2.</summary>

@@ -61,7 +61,7 @@ internal sealed class LoginFailures(DirectorConnection connection, DirectorConso
     /// <summary>The stream ended between two messages.</summary>
     public DirectorSessionException Ended(LoginStep step) => step switch
     {
-        LoginStep.Hello when options.ConsoleName != HelloMessage.RootConsole => new DirectorConnectionLimitException(
+        LoginStep.Hello when !string.Equals(options.ConsoleName, HelloMessage.RootConsole, StringComparison.Ordinal) => new DirectorConnectionLimitException(
             $"The director closed the connection of {Who} right after the Hello, without a word. It does so over its limit of console " +
             "connections (Maximum Console Connections, 20 by default). Close consoles that are not needed, or raise the limit."),
         LoginStep.UserVerdict => new DirectorLoginException(

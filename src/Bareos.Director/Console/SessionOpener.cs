@@ -34,7 +34,7 @@ internal static class SessionOpener
         }
         catch (Exception e)
         {
-            await (connection?.DisposeAsync() ?? stream.DisposeAsync()).ConfigureAwait(false);
+            await CloseAsync(connection, stream).ConfigureAwait(false);
             if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
                 throw new DirectorTimeoutException(
@@ -44,6 +44,18 @@ internal static class SessionOpener
             }
 
             throw;
+        }
+    }
+
+    private static async Task CloseAsync(DirectorConnection? connection, Stream stream)
+    {
+        if (connection is not null)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -1,7 +1,7 @@
 using Bareos.Director.Errors;
 using Bareos.Director.Wire;
 
-namespace Bareos.Director.Console.Spool;
+namespace Bareos.Director.Console;
 
 /// <summary>Moves the frames of a reply to a spool, where a dialogue takes them at its own pace.</summary>
 internal sealed class SpoolSink(string command, ReplyLimits limits) : IReplySink

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Bareos.Director.Wire;
 
-namespace Bareos.Director.Console.Spool;
+namespace Bareos.Director.Console;
 
 /// <summary>Frames in a file that nobody else can open: first in, first out.</summary>
 /// <remarks>The file is readable by its owner alone and unlinked as soon as it exists, so that nothing of it outlives the process.</remarks>
@@ -20,14 +20,19 @@ internal sealed class SpoolFile : IDisposable
     public SpoolFile(string directory)
     {
         string path = Path.Combine(directory, $"bareos-reply-{Guid.NewGuid():N}.spool");
-        _file = new FileStream(path, new FileStreamOptions
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.Delete,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             BufferSize = 0,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        _file = new FileStream(path, options);
         File.Delete(path);
     }
 

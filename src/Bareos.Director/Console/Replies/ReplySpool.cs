@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Bareos.Director.Wire;
 
-namespace Bareos.Director.Console.Spool;
+namespace Bareos.Director.Console;
 
 /// <summary>Holds what the director has sent and its consumer has not taken yet: in memory first, then in a file.</summary>
 /// <remarks>

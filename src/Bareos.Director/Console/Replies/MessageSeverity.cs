@@ -1,5 +1,3 @@
-using Bareos.Director.Wire;
-
 namespace Bareos.Director.Console;
 
 /// <summary>How serious the director calls a piece of output. It says so in API mode 1, by a signal before the packet.</summary>
@@ -16,15 +14,4 @@ public enum MessageSeverity
 
     /// <summary>An error.</summary>
     Error,
-}
-
-internal static class MessageSeverities
-{
-    public static MessageSeverity Of(Signal signal) => signal switch
-    {
-        Signal.InfoMessage => MessageSeverity.Info,
-        Signal.WarningMessage => MessageSeverity.Warning,
-        Signal.ErrorMessage => MessageSeverity.Error,
-        _ => MessageSeverity.None,
-    };
 }

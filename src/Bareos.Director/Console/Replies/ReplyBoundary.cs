@@ -3,19 +3,6 @@ using Bareos.Director.Wire;
 
 namespace Bareos.Director.Console;
 
-/// <summary>Where a frame leaves a reply.</summary>
-internal enum ReplyPosition
-{
-    /// <summary>More is to come.</summary>
-    Within,
-
-    /// <summary>The director waits for input to the command.</summary>
-    AtPrompt,
-
-    /// <summary>The reply is complete; the director waits for a command.</summary>
-    AtEnd,
-}
-
 /// <summary>Knows where a reply ends and where it waits, by signals alone and never by matching text.</summary>
 /// <remarks>
 /// In API mode 0 EOD ends a reply; in modes 1 and 2 MAIN_PROMPT does. The command <c>.api</c> itself ends as the mode ends that is in force

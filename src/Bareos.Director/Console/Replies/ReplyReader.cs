@@ -182,7 +182,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
             Signal.RunCommand => new RunConfirmationPrompt(text, _summary),
 
             // After an answer that does not fit, a director may ask again by the text alone: it is the same question.
-            _ when _lastPrompt?.Text == text => _lastPrompt,
+            _ when _lastPrompt is not null && string.Equals(_lastPrompt.Text, text, StringComparison.Ordinal) => _lastPrompt,
             _ => new TextPrompt(text),
         };
         _promptKind = Signal.None;

@@ -1,0 +1,32 @@
+namespace Bareos.Director.Console;
+
+/// <summary>A question of the director in the course of a command. The hierarchy is closed.</summary>
+/// <param name="Text">The question as the director wrote it, e.g. <c>Select Job resource (1-13): </c>.</param>
+public abstract record Prompt(string Text)
+{
+    private protected static string Invalid(string answer, string expected) =>
+        $"'{answer}' does not answer this question. {expected}";
+
+    private protected static bool IsOneOf(string answer, params ReadOnlySpan<string> accepted)
+    {
+        foreach (string candidate in accepted)
+        {
+            if (string.Equals(answer, candidate, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The input that leaves any question outside the restore tree without an answer.</summary>
+    public const string Dot = ".";
+
+    /// <summary>What the director would have to be sent to leave the question without an answer.</summary>
+    /// <remarks>A lone dot, except in the restore tree, where a dot means <em>done</em> and only <c>quit</c> leaves.</remarks>
+    public virtual string LeaveInput => Dot;
+
+    /// <summary>Checks an answer that somebody typed. Returns why it cannot be sent, or <see langword="null"/>.</summary>
+    public virtual string? Reject(string answer) => null;
+}

@@ -1,0 +1,20 @@
+namespace Bareos.Director.Console;
+
+/// <summary>
+/// The restore tree waits for one of its own commands: ls, dir, cd, mark, unmark, find, estimate, …, <c>done</c> to go on to the
+/// restore, <c>quit</c> to leave without one.
+/// </summary>
+/// <param name="Text">The tree's prompt, <c>$ </c>.</param>
+public sealed record RestoreTreePrompt(string Text) : Prompt(Text)
+{
+    /// <summary>The tree's command that leaves it without a restore.</summary>
+    public const string Quit = "quit";
+
+    /// <summary><c>quit</c>: inside the tree a dot, <c>exit</c>, <c>done</c> and the loss of the connection all go on to the restore.</summary>
+    public override string LeaveInput => Quit;
+
+    /// <summary>Refuses what looks like leaving and restores instead.</summary>
+    public override string? Reject(string answer) => answer.Trim() is "." or "exit"
+        ? Invalid(answer, "In the restore tree it means done. Send done to go on to the restore, or quit to leave without one.")
+        : null;
+}

@@ -1,0 +1,6 @@
+namespace Bareos.Director.Console;
+
+/// <summary>A packet of output: usually a line or a row. A text of more than 999,996 bytes is cut at any byte.</summary>
+/// <param name="Bytes">The bytes as they came, which need not be UTF-8.</param>
+/// <param name="Severity">How serious the director calls it.</param>
+public sealed record ReplyOutput(ReadOnlyMemory<byte> Bytes, MessageSeverity Severity) : ReplyEvent;
