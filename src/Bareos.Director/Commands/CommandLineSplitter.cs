@@ -4,13 +4,14 @@ using System.Text;
 namespace Bareos.Director.Commands;
 
 /// <summary>
-/// Splits a text into words by the rules of a director. They were read in its source (lib/scan.cc) and verified on a running director.
+/// Splits a text into words by the rules of a director. They were read in its source (lib/scan.cc), and
+/// a running director split some thousand random lines in the same way.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>A NUL ends the text; then blanks and line ends at its end are cut off, <em>before</em> quotes and backslashes mean anything.</item>
+/// <item>A NUL ends the text; then blanks and line ends at its end are cut off, <em>before</em> quotes and backslashes count.</item>
 /// <item>Words are separated by ASCII white space. A no-break space or any other Unicode blank is an ordinary character.</item>
-/// <item>A double quote opens or closes a quoted stretch, anywhere in a word; single quotes mean nothing. The end of the text closes it.</item>
+/// <item>A double quote opens or closes a quoted stretch, anywhere in a word; single quotes mean nothing. The end closes it.</item>
 /// <item>A backslash makes the next character an ordinary one, inside quotes too; at the end of the text it is dropped.</item>
 /// <item>The first <c>=</c> parts keyword and value, after all this: quoting does not hide it.</item>
 /// <item>An empty word, <c>""</c>, ends the command.</item>
@@ -21,6 +22,7 @@ internal ref struct CommandLineSplitter
     private readonly ReadOnlySpan<char> _text;
     private readonly StringBuilder _word = new();
     private int _position;
+    private bool _wordIsPlain;
 
     public CommandLineSplitter(ReadOnlySpan<char> text)
     {
@@ -31,6 +33,7 @@ internal ref struct CommandLineSplitter
     public SplitCommandLine Split()
     {
         ImmutableArray<CommandWord>.Builder words = ImmutableArray.CreateBuilder<CommandWord>();
+        ImmutableArray<bool>.Builder plain = ImmutableArray.CreateBuilder<bool>();
         int dropped = 0;
         bool endsAtEmptyWord = false;
         while (SkipWhiteSpace())
@@ -45,6 +48,7 @@ internal ref struct CommandLineSplitter
             if (words.Count < CommandLine.MaxWords)
             {
                 words.Add(KeywordAndValue(_word.ToString()));
+                plain.Add(_wordIsPlain);
             }
             else
             {
@@ -55,12 +59,15 @@ internal ref struct CommandLineSplitter
         return new SplitCommandLine
         {
             Words = words.DrainToImmutable(),
+            Plain = plain.DrainToImmutable(),
             DroppedWords = dropped,
             EndsAtEmptyWord = endsAtEmptyWord,
         };
     }
 
-    /// <summary>The characters that separate words: <c>isspace</c> of the C locale. <see cref="char.IsWhiteSpace(char)"/> knows many more.</summary>
+    /// <summary>
+    /// The characters that separate words: <c>isspace</c> of the C locale. <see cref="char.IsWhiteSpace(char)"/> knows many more.
+    /// </summary>
     internal static bool IsWhiteSpace(char character) => character is ' ' or (>= '\t' and <= '\r');
 
     private static CommandWord KeywordAndValue(string word)
@@ -82,10 +89,12 @@ internal ref struct CommandLineSplitter
     private void ReadWord()
     {
         _word.Clear();
+        _wordIsPlain = true;
         bool insideQuotes = false;
         while (_position < _text.Length)
         {
             char character = _text[_position++];
+            _wordIsPlain &= character is not ('\\' or '"');
             if (character == '\\')
             {
                 if (_position < _text.Length)

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Bareos.Director.Errors;
+using static System.FormattableString;
 
 namespace Bareos.Director.Commands;
 
@@ -15,29 +15,23 @@ internal static class CommandValidation
     /// <exception cref="InvalidCommandException">The text may not be sent; the message says why.</exception>
     public static SplitCommandLine Split(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        RefuseUnwritableCharacters(text);
-        RefuseLength(text);
         SplitCommandLine line = CommandLine.Split(text);
-        RefuseLoss(line, text);
-        return line;
+        return FindProblem(text, line) is { } problem ? throw new InvalidCommandException(problem, text) : line;
     }
 
-    private static void RefuseUnwritableCharacters(string text)
+    /// <summary>Says in a sentence why a text may not be sent; <see langword="null"/> if it may.</summary>
+    public static string? FindProblem(string text, SplitCommandLine line) =>
+        UnwritableCharacter(text) ?? Length(text) ?? Loss(line);
+
+    private static string? UnwritableCharacter(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
             char character = text[i];
-            if (char.IsAsciiLetterOrDigit(character))
-            {
-                continue;
-            }
-
             if (character is < ' ' or '\x7F')
             {
-                throw Refuse(
-                    text,
-                    $"Character {i + 1} of the command is the control character U+{(int)character:X4}. A command is a single line of printable text: send several commands one by one.");
+                return Invariant($"Character {i + 1} of the command is the control character U+{(int)character:X4}.")
+                    + " A command is a single line of printable text: send several commands one by one.";
             }
 
             if (char.IsHighSurrogate(character) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
@@ -46,46 +40,31 @@ internal static class CommandValidation
             }
             else if (char.IsSurrogate(character))
             {
-                throw Refuse(
-                    text,
-                    $"Character {i + 1} of the command is half of a surrogate pair (U+{(int)character:X4}), which UTF-8 cannot write.");
+                return Invariant($"Character {i + 1} of the command is half of a surrogate pair (U+{(int)character:X4}),")
+                    + " which UTF-8 cannot write.";
             }
         }
+
+        return null;
     }
 
-    private static void RefuseLength(string text)
+    private static string? Length(string text) => Encoding.UTF8.GetByteCount(text) is > CommandLine.MaxBytes and var bytes
+        ? Invariant($"The command has {bytes} bytes of UTF-8. A director closes the connection on more than {CommandLine.MaxBytes}.")
+        : null;
+
+    private static string? Loss(SplitCommandLine line)
     {
-        int bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > CommandLine.MaxBytes)
+        int words = line.Words.Length + line.DroppedWords;
+        return line switch
         {
-            throw Refuse(
-                text,
-                $"The command has {bytes} bytes of UTF-8. A director closes the connection on more than {CommandLine.MaxBytes}.");
-        }
+            { EndsAtEmptyWord: true } =>
+                Invariant($"Word {words + 1} of the command is empty.")
+                + " A director takes it for the end of the command and drops what follows; an empty value is written keyword=\"\".",
+            { DroppedWords: > 0 } =>
+                Invariant($"The command has {words} words.")
+                + Invariant($" A director reads {CommandLine.MaxWords}, the command included, and drops the rest in silence."),
+            { Words.IsEmpty: true } => "The command is empty.",
+            _ => null,
+        };
     }
-
-    private static void RefuseLoss(SplitCommandLine line, string text)
-    {
-        if (line.EndsAtEmptyWord)
-        {
-            throw Refuse(
-                text,
-                $"Word {line.Words.Length + line.DroppedWords + 1} of the command is empty. A director takes it for the end of the command and drops what follows; an empty value is written keyword=\"\".");
-        }
-
-        if (line.DroppedWords > 0)
-        {
-            throw Refuse(
-                text,
-                $"The command has {line.Words.Length + line.DroppedWords} words. A director reads {CommandLine.MaxWords}, the command included, and drops the rest in silence.");
-        }
-
-        if (line.Words.IsEmpty)
-        {
-            throw Refuse(text, $"The command is empty.");
-        }
-    }
-
-    private static InvalidCommandException Refuse(string text, FormattableString reason) =>
-        new(reason.ToString(CultureInfo.InvariantCulture), text);
 }

@@ -12,6 +12,8 @@ public readonly record struct CommandWord(string Keyword, string? Value = null)
     /// <summary>Whether the word is written <c>keyword=value</c>.</summary>
     public bool HasValue => Value is not null;
 
-    /// <summary>Whether a director takes the word for this keyword, with or without a value: it compares whole words and ignores ASCII case.</summary>
+    /// <summary>
+    /// Whether a director takes the word for this keyword, with or without a value: it compares whole words and ignores ASCII case.
+    /// </summary>
     public bool Is(string keyword) => Ascii.EqualsIgnoreCase(Keyword, keyword);
 }

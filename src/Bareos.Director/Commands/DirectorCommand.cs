@@ -10,7 +10,10 @@ namespace Bareos.Director.Commands;
 /// DirectorCommand.Create("run").Argument("job", "backup client1").Argument("comment", "before the update").Flag("yes")
 /// </code>
 /// </example>
-/// <remarks>It never changes: each method that adds a word returns a new command. Every one of them throws <see cref="InvalidCommandException"/> for what a director would misread.</remarks>
+/// <remarks>
+/// It never changes: each method that adds a word returns a new command. Every one of them throws <see cref="InvalidCommandException"/> for
+/// what a director would misread.
+/// </remarks>
 public sealed class DirectorCommand
 {
     private static readonly SearchValues<char> KeywordCharacters =
@@ -30,21 +33,25 @@ public sealed class DirectorCommand
 
     /// <summary>Begins a command that is built word by word.</summary>
     /// <param name="verb">The command's full name, such as <c>list</c> or <c>.bvfs_lsdirs</c>.</param>
-    /// <exception cref="InvalidCommandException">The name is empty, or holds something else than ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>.</exception>
+    /// <exception cref="InvalidCommandException">
+    /// The name is empty, or holds something else than ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>.
+    /// </exception>
     public static DirectorCommand Create(string verb) => new(Keyword(verb, verb));
 
     /// <summary>Takes over a command that somebody wrote.</summary>
     /// <exception cref="InvalidCommandException">
     /// The text is empty; holds a control character (line ends and tabs included: two lines in one command are nearly always a mistake) or
-    /// half of a surrogate pair; has more than <see cref="CommandLine.MaxWords"/> words or <see cref="CommandLine.MaxBytes"/> bytes; or holds an
-    /// empty word, behind which a director stops reading.
+    /// half of a surrogate pair; has more than <see cref="CommandLine.MaxWords"/> words or <see cref="CommandLine.MaxBytes"/> bytes; or
+    /// holds an empty word, behind which a director stops reading.
     /// </exception>
     public static DirectorCommand Parse(string text) => new(text);
 
     /// <summary>Adds <c>keyword=value</c>, quoted where necessary.</summary>
     /// <param name="keyword">ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c> only.</param>
     /// <param name="value">Anything that can stand in a line, and nothing at all.</param>
-    /// <exception cref="InvalidCommandException">The keyword is none, the value holds a control character or half of a surrogate pair, or the command gets too long.</exception>
+    /// <exception cref="InvalidCommandException">
+    /// The keyword is none, the value holds a control character or half of a surrogate pair, or the command gets too long.
+    /// </exception>
     public DirectorCommand Argument(string keyword, string value) => Add($"{Keyword(keyword, Text)}={CommandLine.Quote(value)}");
 
     /// <summary>Adds a keyword without a value, such as <c>yes</c> or <c>listing</c>.</summary>
@@ -52,12 +59,14 @@ public sealed class DirectorCommand
     public DirectorCommand Flag(string keyword) => Add(Keyword(keyword, Text));
 
     /// <summary>Adds a value that stands without a keyword, such as the host name of <c>resolve</c>, quoted where necessary.</summary>
-    /// <exception cref="InvalidCommandException">The value is empty or holds a <c>=</c>, which a director would read in any quotes; or as for <see cref="Argument"/>.</exception>
+    /// <exception cref="InvalidCommandException">
+    /// The value is empty or holds a <c>=</c>, which a director would read in any quotes; or as for <see cref="Argument"/>.
+    /// </exception>
     public DirectorCommand Value(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return value.Contains('=', StringComparison.Ordinal)
-            ? throw new InvalidCommandException("A value without a keyword cannot hold '=': a director parts the word there, quoted or not.", Text)
+            ? throw new InvalidCommandException("A value without a keyword cannot hold '=': a director parts the word there, quotes or not.", Text)
             : Add(CommandLine.Quote(value));
     }
 
@@ -68,7 +77,7 @@ public sealed class DirectorCommand
     {
         ArgumentNullException.ThrowIfNull(keyword);
         return keyword.Length == 0 || keyword.AsSpan().ContainsAnyExcept(KeywordCharacters)
-            ? throw new InvalidCommandException("A keyword of a command is made of ASCII letters, digits, '-', '_' and '.', and is not empty.", command)
+            ? throw new InvalidCommandException("A keyword is made of ASCII letters, digits, '-', '_' and '.', and is not empty.", command)
             : keyword;
     }
 

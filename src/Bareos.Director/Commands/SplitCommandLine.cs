@@ -16,4 +16,29 @@ public sealed record SplitCommandLine
     /// is dropped in silence, and so it is here. An empty value, as in <c>where=""</c>, is no empty word.
     /// </summary>
     public bool EndsAtEmptyWord { get; init; }
+
+    /// <summary>For each word whether it is written as it is read: without quotes and backslashes.</summary>
+    internal ImmutableArray<bool> Plain { get; init; } = [];
+
+    /// <summary>Whether a director finds this keyword behind the command, with or without a value.</summary>
+    public bool Has(string keyword) => IndexOf(keyword) > 0;
+
+    /// <summary>
+    /// The value that a director finds for this keyword: that of the first word with it. <see langword="null"/> if the first has none,
+    /// whatever follows.
+    /// </summary>
+    public string? ValueOf(string keyword) => IndexOf(keyword) is > 0 and var index ? Words[index].Value : null;
+
+    private int IndexOf(string keyword)
+    {
+        for (int i = 1; i < Words.Length; i++)
+        {
+            if (Words[i].Is(keyword))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

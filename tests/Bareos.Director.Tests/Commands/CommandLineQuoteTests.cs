@@ -1,5 +1,4 @@
 using Bareos.Director.Commands;
-using Xunit;
 
 namespace Bareos.Director.Tests.Commands;
 

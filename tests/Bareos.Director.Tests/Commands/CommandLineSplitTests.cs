@@ -3,7 +3,6 @@ using System.Text;
 using Bareos.Director.Commands;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Bareos.Director.Tests.Commands;
 
@@ -110,7 +109,7 @@ public sealed class CommandLineSplitTests
     [Fact]
     public void Bytes_that_are_no_text_move_no_limit()
     {
-        ImmutableArray<CommandWord> words = CommandLine.Split([(byte)'x', (byte)' ', 0xC3, (byte)' ', (byte)'a', (byte)'=', 0xFF, (byte)'"', (byte)' ', (byte)'"']).Words;
+        ImmutableArray<CommandWord> words = CommandLine.Split([.. "x "u8, 0xC3, .. " a="u8, 0xFF, .. "\" \""u8]).Words;
 
         Assert.Equal(["x", "\uFFFD", "a=\uFFFD "], Written(words), StringComparer.Ordinal);
     }

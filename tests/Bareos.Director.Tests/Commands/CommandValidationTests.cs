@@ -1,6 +1,5 @@
 using Bareos.Director.Commands;
 using Bareos.Director.Errors;
-using Xunit;
 
 namespace Bareos.Director.Tests.Commands;
 
