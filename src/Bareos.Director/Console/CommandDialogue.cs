@@ -75,19 +75,28 @@ public sealed class CommandDialogue : IAsyncDisposable
 
     /// <summary>Answers the open question. The text is sent as it is.</summary>
     /// <exception cref="InvalidOperationException">No question is open.</exception>
-    /// <exception cref="InvalidCommandException">The text holds a control character, or is longer than a frame. Nothing was sent.</exception>
+    /// <exception cref="InvalidAnswerException">The text does not fit the question. Nothing was sent, and the question is still open.</exception>
     public Task AnswerAsync(string input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        PromptInput.Check(input);
-        RequirePrompt();
+        Prompt prompt = RequirePrompt();
+        if (prompt.Reject(input) is { } reason)
+        {
+            throw new InvalidAnswerException(reason, Command, prompt);
+        }
+
+        OpenPrompt = null;
         return _exchange.AnswerAsync(input, cancellationToken);
     }
 
     /// <summary>Leaves the open question without an answer: by a dot, and the restore tree by <c>quit</c>.</summary>
     /// <exception cref="InvalidOperationException">No question is open.</exception>
-    public Task LeavePromptAsync(CancellationToken cancellationToken = default) =>
-        _exchange.AnswerAsync(RequirePrompt().LeaveInput, cancellationToken);
+    public Task LeavePromptAsync(CancellationToken cancellationToken = default)
+    {
+        Prompt prompt = RequirePrompt();
+        OpenPrompt = null;
+        return _exchange.AnswerAsync(prompt.LeaveInput, cancellationToken);
+    }
 
     /// <summary>Gives the command up unless its reply is complete.</summary>
     public async ValueTask DisposeAsync()
@@ -100,10 +109,5 @@ public sealed class CommandDialogue : IAsyncDisposable
         }
     }
 
-    private Prompt RequirePrompt()
-    {
-        Prompt prompt = OpenPrompt ?? throw new InvalidOperationException("The command has no open prompt.");
-        OpenPrompt = null;
-        return prompt;
-    }
+    private Prompt RequirePrompt() => OpenPrompt ?? throw new InvalidOperationException("The command has no open prompt.");
 }

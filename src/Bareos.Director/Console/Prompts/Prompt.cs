@@ -1,11 +1,15 @@
+using System.Text;
+using Bareos.Director.Commands;
+
 namespace Bareos.Director.Console;
 
 /// <summary>A question of the director in the course of a command. The hierarchy is closed.</summary>
 /// <param name="Text">The question as the director wrote it, e.g. <c>Select Job resource (1-13): </c>.</param>
 public abstract record Prompt(string Text)
 {
-    private protected static string Invalid(string answer, string expected) =>
-        $"'{answer}' does not answer this question. {expected}";
+    private protected static string Invalid(string answer, string expected) => $"{answer} does not answer this question. {expected} Nothing was sent.";
+
+    private protected static string Quoted(string answer) => $"'{answer}'";
 
     private protected static bool IsOneOf(string answer, params ReadOnlySpan<string> accepted)
     {
@@ -27,6 +31,15 @@ public abstract record Prompt(string Text)
     /// <remarks>A lone dot, except in the restore tree, where a dot means <em>done</em> and only <c>quit</c> leaves.</remarks>
     public virtual string LeaveInput => Dot;
 
-    /// <summary>Checks an answer that somebody typed. Returns why it cannot be sent, or <see langword="null"/>.</summary>
-    public virtual string? Reject(string answer) => null;
+    /// <summary>Checks an answer. Returns why it cannot be sent, or <see langword="null"/>.</summary>
+    public string? Reject(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Any(char.IsControl) ? Invalid("It", "An answer cannot hold control characters, line ends included.")
+            : Encoding.UTF8.GetByteCount(answer) > CommandLine.MaxBytes ? Invalid("It", $"An answer can have at most {CommandLine.MaxBytes} bytes.")
+            : RejectKind(answer);
+    }
+
+    /// <summary>Checks an answer by what this kind of question takes.</summary>
+    private protected virtual string? RejectKind(string answer) => null;
 }

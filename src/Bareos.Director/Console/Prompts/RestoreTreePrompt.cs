@@ -10,11 +10,19 @@ public sealed record RestoreTreePrompt(string Text) : Prompt(Text)
     /// <summary>The tree's command that leaves it without a restore.</summary>
     public const string Quit = "quit";
 
+    private const string Exit = "exit";
+
     /// <summary><c>quit</c>: inside the tree a dot, <c>exit</c>, <c>done</c> and the loss of the connection all go on to the restore.</summary>
     public override string LeaveInput => Quit;
 
-    /// <summary>Refuses what looks like leaving and restores instead.</summary>
-    public override string? Reject(string answer) => answer.Trim() is "." or "exit"
-        ? Invalid(answer, "In the restore tree it means done. Send done to go on to the restore, or quit to leave without one.")
-        : null;
+    /// <summary>Refuses what looks like leaving and restores instead. A director takes the beginning of a command for the command.</summary>
+    private protected override string? RejectKind(string answer)
+    {
+        string verb = answer.Trim().Split(' ')[0];
+        bool isExit = verb.Length > 1 && Exit.StartsWith(verb, StringComparison.OrdinalIgnoreCase);
+        return verb.Length == 0 ? Invalid("Nothing", "Send one of the tree's commands; quit leaves it without a restore.")
+            : isExit || string.Equals(verb, Dot, StringComparison.Ordinal)
+                ? Invalid(Quoted(answer), "In the restore tree it means done. Send done to go on to the restore, or quit to leave without one.")
+                : null;
+    }
 }

@@ -18,7 +18,7 @@ public sealed record SelectPrompt(string Text, string Title, IReadOnlyList<strin
             }
         }
 
-        throw new ArgumentException(Invalid(item, $"Choose one of: {string.Join(", ", Items)}."), nameof(item));
+        throw new ArgumentException(Invalid(Quoted(item), $"Choose one of: {string.Join(", ", Items)}."), nameof(item));
     }
 
     /// <summary>The input that chooses an item by its index, counted from 0.</summary>
@@ -29,9 +29,8 @@ public sealed record SelectPrompt(string Text, string Title, IReadOnlyList<strin
         return (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <inheritdoc />
-    public override string? Reject(string answer) =>
+    private protected override string? RejectKind(string answer) =>
         int.TryParse(answer, System.Globalization.CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= Items.Count
             ? null
-            : Invalid(answer, $"Give a number from 1 to {Items.Count}.");
+            : Invalid(Quoted(answer), $"Give a number from 1 to {Items.Count}.");
 }

@@ -4,7 +4,6 @@ namespace Bareos.Director.Console;
 /// <param name="Text">The question.</param>
 public sealed record YesNoPrompt(string Text) : Prompt(Text)
 {
-    /// <inheritdoc />
-    public override string? Reject(string answer) =>
-        IsOneOf(answer, "yes", "no") ? null : Invalid(answer, "Answer yes or no.");
+    private protected override string? RejectKind(string answer) =>
+        IsOneOf(answer, "yes", "no") ? null : Invalid(Quoted(answer), "Answer yes or no.");
 }
