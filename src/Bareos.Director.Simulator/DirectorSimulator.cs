@@ -15,6 +15,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
     private readonly ConcurrentDictionary<ConsoleSession, byte> _sessions = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConsoleSlots _slots;
+    private readonly TlsDoor _door;
     private readonly Socket _listener;
     private Task _accepting = Task.CompletedTask;
 
@@ -23,6 +24,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
         Options = options;
         World = new DirectorWorld(options, Counters);
         _slots = new ConsoleSlots(options.MaxConsoleConnections, Counters);
+        _door = new TlsDoor(options.Consoles);
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     }
 
@@ -120,7 +122,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
 
     private void Serve(Connection connection)
     {
-        var handler = new ConnectionHandler(this, connection, _slots, _stopping.Token);
+        var handler = new ConnectionHandler(this, connection, _slots, _door, _stopping.Token);
         Task serving = handler.RunAsync();
         _connections[serving] = connection;
         _ = serving.ContinueWith(

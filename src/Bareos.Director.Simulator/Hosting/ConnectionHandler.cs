@@ -1,13 +1,14 @@
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Protocol;
 using Bareos.Director.Simulator.Session;
+using Bareos.Director.Transport.OpenSsl;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Hosting;
 
 /// <summary>One connection from its first byte to its end: clear text or TLS, Hello, slot, login, session.</summary>
 internal sealed class ConnectionHandler(
-    DirectorSimulator director, Connection connection, ConsoleSlots slots, CancellationToken stopping)
+    DirectorSimulator director, Connection connection, ConsoleSlots slots, TlsDoor door, CancellationToken stopping)
 {
     private readonly FaultPlan _faults = new();
 
@@ -40,18 +41,46 @@ internal sealed class ConnectionHandler(
         }
 
         var stream = new PrefixedStream(start, connection.Stream);
-        using FrameChannel channel = NewChannel(stream);
-        if (!FirstBytes.AreHello(start))
+        if (FirstBytes.AreHello(start))
+        {
+            await SpeakAsync(stream, pskConsole: null).ConfigureAwait(false);
+        }
+        else
+        {
+            await EnterByTlsAsync(stream, isTls: FirstBytes.AreTls(start)).ConfigureAwait(false);
+        }
+    }
+
+    // What is no Hello is taken for TLS; what is not that either is told so in clear text.
+    private async Task EnterByTlsAsync(Stream stream, bool isTls)
+    {
+        TlsStream? secured = isTls ? await door.EnterAsync(stream, stopping).ConfigureAwait(false) : null;
+        if (secured is null)
         {
             director.Counters.LoginRefused();
-            await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+            if (!isTls)
+            {
+                using FrameChannel channel = NewChannel(stream);
+                await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+            }
+
             return;
         }
 
-        await SayHelloAsync(channel, isEncrypted: false).ConfigureAwait(false);
+        await using (secured.ConfigureAwait(false))
+        {
+            await SpeakAsync(secured, TlsDoor.ConsoleOf(secured)).ConfigureAwait(false);
+            await secured.ShutdownAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async Task SayHelloAsync(FrameChannel channel, bool isEncrypted)
+    private async Task SpeakAsync(Stream stream, string? pskConsole)
+    {
+        using FrameChannel channel = NewChannel(stream);
+        await SayHelloAsync(channel, pskConsole).ConfigureAwait(false);
+    }
+
+    private async Task SayHelloAsync(FrameChannel channel, string? pskConsole)
     {
         Frame? first = await channel.ReceiveAsync().ConfigureAwait(false);
         if (first is null)
@@ -61,11 +90,20 @@ internal sealed class ConnectionHandler(
 
         if (first is not { IsData: true } frame
             || !HelloLine.TryParse(frame.Payload.Span, out HelloLine? hello)
-            || Find(hello, isEncrypted) is not { } console)
+            || Find(hello, isEncrypted: pskConsole is not null) is not { } console)
         {
             director.Counters.LoginRefused();
             await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
             channel.Reset();
+            return;
+        }
+
+        if (pskConsole is not null && !string.Equals(pskConsole, console.Name, StringComparison.Ordinal))
+        {
+            // Somebody proved to be one console and says to be another.
+            director.Counters.LoginRefused();
+            await Task.Delay(director.Options.FailedLoginDelay, director.Options.TimeProvider, stopping).ConfigureAwait(false);
+            await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
             return;
         }
 
@@ -77,7 +115,7 @@ internal sealed class ConnectionHandler(
             return;
         }
 
-        await LogInAsync(channel, console, hello, isEncrypted).ConfigureAwait(false);
+        await LogInAsync(channel, console, hello, isEncrypted: pskConsole is not null).ConfigureAwait(false);
     }
 
     private async Task LogInAsync(FrameChannel channel, SimulatedConsole console, HelloLine hello, bool isEncrypted)

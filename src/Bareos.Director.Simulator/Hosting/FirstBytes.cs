@@ -9,6 +9,7 @@ namespace Bareos.Director.Simulator.Hosting;
 /// </remarks>
 internal static class FirstBytes
 {
+    private const byte HandshakeRecord = 0x16;
     private const int Length = FrameFormat.HeaderLength + 6;
 
     /// <summary>Reads them, or <see langword="null"/> when the connection ends before.</summary>
@@ -28,4 +29,7 @@ internal static class FirstBytes
 
     /// <summary>Whether they are a frame that says Hello; anything else is taken for TLS.</summary>
     public static bool AreHello(ReadOnlySpan<byte> bytes) => bytes[FrameFormat.HeaderLength..].StartsWith("Hello "u8);
+
+    /// <summary>Whether they begin a TLS handshake.</summary>
+    public static bool AreTls(ReadOnlySpan<byte> bytes) => bytes[0] == HandshakeRecord;
 }

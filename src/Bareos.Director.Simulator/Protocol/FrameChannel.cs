@@ -55,14 +55,15 @@ internal sealed class FrameChannel : IDisposable
         {
             return await _reader.ReadAsync(_stopping).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            IsLost = true;
-            return null;
-        }
         catch (DirectorProtocolException)
         {
+            // Not even a frame: a director resets the connection and says nothing.
             Reset();
+            return null;
+        }
+        catch (Exception e) when (IsLoss(e))
+        {
+            IsLost = true;
             return null;
         }
     }
@@ -150,9 +151,12 @@ internal sealed class FrameChannel : IDisposable
 
             await write.ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (IsLoss(e))
         {
             IsLost = true;
         }
     }
+
+    private static bool IsLoss(Exception e) =>
+        e is IOException or DirectorException or ObjectDisposedException or InvalidOperationException;
 }

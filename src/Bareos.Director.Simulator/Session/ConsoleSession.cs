@@ -36,6 +36,9 @@ internal sealed class ConsoleSession(
     /// <summary>Whether messages are shown after each command.</summary>
     public bool ShowsMessages { get; set; }
 
+    /// <summary>Whether the console called itself a graphical one, which changes nothing that was recorded.</summary>
+    public bool IsGraphical { get; set; }
+
     /// <summary>Whether the console said goodbye.</summary>
     public bool IsLeaving { get; set; }
 

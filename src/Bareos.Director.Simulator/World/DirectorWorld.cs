@@ -14,6 +14,7 @@ public sealed class DirectorWorld
     private readonly VolumeShelf _shelf;
     private readonly JobRunner _runner;
     private readonly SimulatorCounters _counters;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal DirectorWorld(SimulatorOptions options, SimulatorCounters counters)
     {
@@ -53,9 +54,6 @@ public sealed class DirectorWorld
 
     internal DateTimeOffset Now => _clock.GetLocalNow();
 
-    /// <summary>The moment of the next event, or <see langword="null"/> when nothing is going to happen.</summary>
-    internal DateTimeOffset? NextEvent => Look(() => _agenda.Next);
-
     /// <summary>A job, or <see langword="null"/>.</summary>
     public JobRecord? FindJob(int id) => Look(() => _catalog.Find(id));
 
@@ -72,6 +70,7 @@ public sealed class DirectorWorld
             JobRecord job = _runner.Start(request, Now);
             _counters.JobStarted(job.Definition.Type == JobType.Restore);
             _agenda.CatchUp(Now);
+            Change();
             return job.Id;
         });
     }
@@ -96,6 +95,21 @@ public sealed class DirectorWorld
     /// <summary>Deletes a volume from the catalog. Returns whether it was there.</summary>
     public bool DeleteVolume(string name) => Look(() => Count(_shelf.Delete(name)));
 
+    /// <summary>Waits until something has happened: by the clock, or because somebody changed the world.</summary>
+    internal async Task NextEventAsync(CancellationToken cancellationToken)
+    {
+        (Task changed, TimeSpan? due) = Look(() => (_changed.Task, _agenda.Next - Now));
+        if (due is null)
+        {
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (due > TimeSpan.Zero)
+        {
+            await changed.WaitAsync(due.Value, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>The files of a job; empty when there is none or when it saved none.</summary>
     internal IReadOnlyList<FileEntry> FilesOf(int jobId)
     {
@@ -114,9 +128,16 @@ public sealed class DirectorWorld
         if (happened)
         {
             _counters.Mutated();
+            Change();
         }
 
         return happened;
+    }
+
+    private void Change()
+    {
+        _changed.TrySetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private T Look<T>(Func<T> look)
