@@ -1,0 +1,57 @@
+using Bareos.Director.Console;
+using Bareos.Director.Simulator.Rendering;
+using Bareos.Director.Simulator.Session;
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands;
+
+/// <summary>What a command works with.</summary>
+internal sealed class CommandContext(ConsoleSession session, CommandArguments arguments)
+{
+    /// <summary>The session that asks.</summary>
+    public ConsoleSession Session { get; } = session;
+
+    /// <summary>The words of the line.</summary>
+    public CommandArguments Arguments { get; } = arguments;
+
+    /// <summary>Where the answer goes.</summary>
+    public Reply Reply { get; private set; } = session.NewReply();
+
+    /// <summary>The questions to the console.</summary>
+    public Dialogue Dialogue => field ??= Dialogue.Create(Reply, Session.Input);
+
+    /// <summary>What the director knows.</summary>
+    public DirectorWorld World => Session.Director.World;
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now => World.Now;
+
+    /// <summary>Goes on in another API mode: what was said is said, the rest of the reply is in the new mode.</summary>
+    public void SwitchMode(ApiMode mode, bool compact)
+    {
+        Session.Mode = mode;
+        Session.IsCompact = compact;
+        Reply = Session.NewReply();
+    }
+
+    /// <summary>
+    /// Opens the catalog for this session, once. People are told; where the command names no job or client, also that there was
+    /// nothing to choose.
+    /// </summary>
+    public async ValueTask OpenCatalogAsync()
+    {
+        if (Session.HasCatalog)
+        {
+            return;
+        }
+
+        Session.HasCatalog = true;
+        string catalog = World.Definition.Catalog;
+        if (!Arguments.Has("job") && !Arguments.Has("client"))
+        {
+            await Reply.RemarkAsync($"Automatically selected Catalog: {catalog}\n").ConfigureAwait(false);
+        }
+
+        await Reply.RemarkAsync($"Using Catalog \"{catalog}\"\n").ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands.Jobs;
+
+/// <summary>A job that is about to run, as it stands after all choices.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="When">When it is to run.</param>
+internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When)
+{
+    private const string FromCommandLine = "command line";
+    private const string FromSelection = "user selection";
+
+    /// <summary>The level.</summary>
+    public JobLevel Level { get; init; } = Job.Level;
+
+    /// <summary>The client.</summary>
+    public string Client { get; init; } = Job.Client;
+
+    /// <summary>The fileset.</summary>
+    public string FileSet { get; init; } = Job.FileSet;
+
+    /// <summary>The priority.</summary>
+    public int Priority { get; init; } = Job.Priority;
+
+    /// <summary>A remark.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>The pool and where the choice comes from.</summary>
+    public (string Name, string Source) Pool { get; private init; } = Job.PoolFor(Job.Level);
+
+    /// <summary>The storage and where the choice comes from.</summary>
+    public (string Name, string Source) Storage { get; private init; } = (Job.Storage, "Job resource");
+
+    private bool IsPoolChosen => Pool.Source is FromCommandLine or FromSelection;
+
+    /// <summary>Another level; a pool that nobody chose follows it.</summary>
+    public RunRequest WithLevel(JobLevel level) =>
+        this with { Level = level, Pool = IsPoolChosen ? Pool : Job.PoolFor(level) };
+
+    /// <summary>Another pool.</summary>
+    public RunRequest WithPool(string name, bool fromLine) => this with { Pool = (name, Source(fromLine)) };
+
+    /// <summary>Another storage.</summary>
+    public RunRequest WithStorage(string name, bool fromLine) => this with { Storage = (name, Source(fromLine)) };
+
+    /// <summary>What people are shown before they confirm.</summary>
+    public string ForPeople()
+    {
+        string pool = $"{Pool.Name} (From {Pool.Source})";
+        string storage = $"{Storage.Name} (From {Storage.Source})";
+        return $"Run {Job.Type} job\n{Lines(pool, storage)}";
+    }
+
+    /// <summary>What programs are shown before they confirm.</summary>
+    public string ForPrograms() => $"Type: {Job.Type}\nTitle: Run {Job.Type} Job\n{Lines(Pool.Name, Storage.Name)}";
+
+    /// <summary>The wish for the world.</summary>
+    public JobRequest ToJobRequest() => new(Job.Name)
+    {
+        Level = Level,
+        Client = Client,
+        FileSet = FileSet,
+        Pool = IsPoolChosen ? Pool.Name : null,
+        Storage = Storage.Name,
+        Priority = Priority,
+        When = When,
+        Comment = Comment,
+    };
+
+    private string Lines(string pool, string storage) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"JobName:  {Job.Name}\nLevel:    {Level}\nClient:   {Client}\nFormat:   Native\nFileSet:  {FileSet}\nPool:     {pool}\n" +
+        $"Storage:  {storage}\nWhen:     {When:yyyy-MM-dd HH:mm:ss}\nPriority: {Priority}\n");
+
+    private static string Source(bool fromLine) => fromLine ? FromCommandLine : FromSelection;
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Bareos.Director.Simulator.Rendering;
+
+namespace Bareos.Director.Simulator.Commands.Listing;
+
+/// <summary>What <c>list</c> and <c>llist</c> can list.</summary>
+/// <param name="keywords">The words that choose it.</param>
+internal abstract class CatalogListing(params string[] keywords)
+{
+    /// <summary>The words that choose it.</summary>
+    public IReadOnlyList<string> Keywords { get; } = keywords;
+
+    /// <summary>Lists. Returns whether it succeeded.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="isLong">Whether all columns are wanted.</param>
+    public abstract ValueTask<bool> RunAsync(CommandContext context, bool isLong);
+
+    /// <summary>A table with the number of rows in it.</summary>
+    protected static ResultTable Count(string name, int count) => new(name, [Column.Number("count")], [[Text(count)]]);
+
+    protected static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    protected static string Text(DateTimeOffset? time) =>
+        time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+
+    protected static string Text(TimeSpan duration) => string.Create(
+        CultureInfo.InvariantCulture, $"{(int)duration.TotalHours:D2}:{duration.Minutes:D2}:{duration.Seconds:D2}");
+}

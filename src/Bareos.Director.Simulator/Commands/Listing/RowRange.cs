@@ -1,0 +1,44 @@
+using Bareos.Director.Simulator.Rendering;
+
+namespace Bareos.Director.Simulator.Commands.Listing;
+
+/// <summary><c>limit=</c> and <c>offset=</c> of a list.</summary>
+/// <param name="Limit">The most rows, or <see langword="null"/> for all.</param>
+/// <param name="Offset">The rows to leave out first; without a limit it has no effect.</param>
+internal sealed record RowRange(int? Limit, int? Offset)
+{
+    /// <summary>Whether the catalog refuses the range, which shows as a missing list.</summary>
+    public bool IsInvalid => Limit < 0 || Offset < 0;
+
+    /// <summary>Reads the range of a command line; what is no number is 0.</summary>
+    public static RowRange Of(CommandArguments arguments) => new(arguments.Number("limit"), arguments.Number("offset"));
+
+    /// <summary>Cuts rows.</summary>
+    public IEnumerable<T> Cut<T>(IEnumerable<T> rows) => Limit is { } limit ? rows.Skip(Offset ?? 0).Take(limit) : rows;
+
+    /// <summary>Tells in JSON what range was asked for.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="filtered">How many rows a filter removed, or <see langword="null"/> when there was none.</param>
+    public void Tell(Reply reply, int? filtered = null)
+    {
+        if (Limit is null && filtered is null)
+        {
+            return;
+        }
+
+        reply.BeginObject("meta");
+        reply.BeginObject("range");
+        if (Limit is { } limit)
+        {
+            reply.Value("limit", limit);
+            if (Offset is { } offset)
+            {
+                reply.Value("offset", offset);
+            }
+        }
+
+        reply.Value("filtered", filtered ?? 0);
+        reply.EndObject();
+        reply.EndObject();
+    }
+}

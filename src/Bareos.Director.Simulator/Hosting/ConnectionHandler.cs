@@ -1,0 +1,153 @@
+using Bareos.Director.Simulator.Faults;
+using Bareos.Director.Simulator.Protocol;
+using Bareos.Director.Simulator.Session;
+using Bareos.Director.Transport.OpenSsl;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Simulator.Hosting;
+
+/// <summary>One connection from its first byte to its end: clear text or TLS, Hello, slot, login, session.</summary>
+internal sealed class ConnectionHandler(
+    DirectorSimulator director, Connection connection, ConsoleSlots slots, TlsDoor door, CancellationToken stopping)
+{
+    private readonly FaultPlan _faults = new();
+
+    public async Task RunAsync()
+    {
+        // The caller goes on at once, whatever the console has sent already.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        director.Counters.ConnectionOpened();
+        try
+        {
+            await ServeAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The simulator stops.
+        }
+        finally
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            director.Counters.ConnectionClosed();
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        byte[]? start = await FirstBytes.PeekAsync(connection.Stream, stopping).ConfigureAwait(false);
+        if (start is null)
+        {
+            return;
+        }
+
+        var stream = new PrefixedStream(start, connection.Stream);
+        if (FirstBytes.AreHello(start))
+        {
+            await SpeakAsync(stream, pskConsole: null).ConfigureAwait(false);
+        }
+        else
+        {
+            await EnterByTlsAsync(stream, isTls: FirstBytes.AreTls(start)).ConfigureAwait(false);
+        }
+    }
+
+    // What is no Hello is taken for TLS; what is not that either is told so in clear text.
+    private async Task EnterByTlsAsync(Stream stream, bool isTls)
+    {
+        TlsStream? secured = isTls ? await door.EnterAsync(stream, stopping).ConfigureAwait(false) : null;
+        if (secured is null)
+        {
+            director.Counters.LoginRefused();
+            if (!isTls)
+            {
+                using FrameChannel channel = NewChannel(stream);
+                await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        await using (secured.ConfigureAwait(false))
+        {
+            await SpeakAsync(secured, TlsDoor.ConsoleOf(secured)).ConfigureAwait(false);
+            await secured.ShutdownAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SpeakAsync(Stream stream, string? pskConsole)
+    {
+        using FrameChannel channel = NewChannel(stream);
+        await SayHelloAsync(channel, pskConsole).ConfigureAwait(false);
+    }
+
+    private async Task SayHelloAsync(FrameChannel channel, string? pskConsole)
+    {
+        Frame? first = await channel.ReceiveAsync().ConfigureAwait(false);
+        if (first is null)
+        {
+            return;
+        }
+
+        if (first is not { IsData: true } frame
+            || !HelloLine.TryParse(frame.Payload.Span, out HelloLine? hello)
+            || Find(hello, isEncrypted: pskConsole is not null) is not { } console)
+        {
+            director.Counters.LoginRefused();
+            await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+            channel.Reset();
+            return;
+        }
+
+        if (pskConsole is not null && !string.Equals(pskConsole, console.Name, StringComparison.Ordinal))
+        {
+            // Somebody proved to be one console and says to be another.
+            director.Counters.LoginRefused();
+            await Task.Delay(director.Options.FailedLoginDelay, director.Options.TimeProvider, stopping).ConfigureAwait(false);
+            await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+            return;
+        }
+
+        using ConsoleSlots.Slot? slot = slots.TryEnter(console.IsRoot);
+        if (slot is null)
+        {
+            // Over the limit, a director hangs up without a word.
+            director.Counters.LoginRefused();
+            return;
+        }
+
+        await LogInAsync(channel, console, hello, isEncrypted: pskConsole is not null).ConfigureAwait(false);
+    }
+
+    private async Task LogInAsync(FrameChannel channel, SimulatedConsole console, HelloLine hello, bool isEncrypted)
+    {
+        var login = new LoginDialogue(channel, director.Options, [director.Faults], stopping);
+        if (!await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false))
+        {
+            director.Counters.LoginRefused();
+            return;
+        }
+
+        director.Counters.LoggedIn();
+        var session = new ConsoleSession(director, console, channel, _faults, stopping);
+        director.Add(session);
+        try
+        {
+            await session.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            director.Remove(session);
+        }
+    }
+
+    // The old login finds out about missing TLS only at its end.
+    private SimulatedConsole? Find(HelloLine hello, bool isEncrypted)
+    {
+        SimulatedConsole? console = director.Options.Consoles.FirstOrDefault(console =>
+            string.Equals(console.Name, hello.ConsoleName, StringComparison.Ordinal));
+        return console is { TlsRequired: true } && !isEncrypted && !hello.IsOld ? null : console;
+    }
+
+    private FrameChannel NewChannel(Stream stream) => new(
+        connection, stream, [director.Faults, _faults], director.Options.TimeProvider, director.Counters, stopping);
+}

@@ -1,0 +1,25 @@
+using System.IO.Pipelines;
+
+namespace Bareos.Director.Simulator.Hosting;
+
+/// <summary>A console in the same process: two pipes instead of a socket.</summary>
+internal sealed class MemoryConnection : Connection
+{
+    private readonly DuplexPipeStream _directorEnd;
+
+    public MemoryConnection()
+    {
+        var toDirector = new Pipe();
+        var toConsole = new Pipe();
+        _directorEnd = new DuplexPipeStream(toDirector.Reader, toConsole.Writer);
+        ConsoleEnd = new DuplexPipeStream(toConsole.Reader, toDirector.Writer);
+    }
+
+    public override Stream Stream => _directorEnd;
+
+    public Stream ConsoleEnd { get; }
+
+    public override void Reset() => _directorEnd.Break(new IOException("The simulated director reset the connection."));
+
+    public override ValueTask DisposeAsync() => _directorEnd.DisposeAsync();
+}

@@ -1,0 +1,3 @@
+using Bareos.Director.Simulator.Hosting;
+
+return await SimulatorProgram.Command.Parse(args).InvokeAsync().ConfigureAwait(false);

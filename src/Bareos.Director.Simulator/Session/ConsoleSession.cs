@@ -1,0 +1,129 @@
+using Bareos.Director.Console;
+using Bareos.Director.Simulator.Commands;
+using Bareos.Director.Simulator.Faults;
+using Bareos.Director.Simulator.Protocol;
+using Bareos.Director.Simulator.Rendering;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Simulator.Session;
+
+/// <summary>A logged-in console: it waits for commands and runs one after the other.</summary>
+internal sealed class ConsoleSession(
+    DirectorSimulator director, SimulatedConsole console, FrameChannel channel, FaultPlan faults, CancellationToken stopping)
+{
+    private bool _wasToldOfMessages;
+
+    public DirectorSimulator Director { get; } = director;
+
+    public SimulatedConsole Console { get; } = console;
+
+    public FaultPlan Faults { get; } = faults;
+
+    public CancellationToken Stopping { get; } = stopping;
+
+    public ConsoleInput Input { get; } = new(channel);
+
+    public DateTimeOffset Connected { get; } = director.World.Now;
+
+    public ApiMode Mode { get; set; }
+
+    /// <summary>Whether JSON goes without white space.</summary>
+    public bool IsCompact { get; set; }
+
+    /// <summary>Whether the catalog was opened, which people are told once.</summary>
+    public bool HasCatalog { get; set; }
+
+    /// <summary>Whether messages are shown after each command.</summary>
+    public bool ShowsMessages { get; set; }
+
+    /// <summary>Whether the console called itself a graphical one, which changes nothing that was recorded.</summary>
+    public bool IsGraphical { get; set; }
+
+    /// <summary>Whether the console said goodbye.</summary>
+    public bool IsLeaving { get; set; }
+
+    public Reply NewReply() => Reply.Create(Mode, IsCompact, channel);
+
+    /// <summary>Whether the console may use a command. What it may not use does not exist for it.</summary>
+    public bool MayUse(Command command) =>
+        command.IsAlwaysAllowed
+        || Console.AllowedCommands is not { } allowed
+        || allowed.Contains(command.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Runs until the console leaves or is lost.</summary>
+    public async Task RunAsync()
+    {
+        while (!IsLeaving && await Input.NextAsync().ConfigureAwait(false) is { } frame)
+        {
+            if (frame.IsData)
+            {
+                await RunCommandAsync(ConsoleInput.ToText(frame)).ConfigureAwait(false);
+            }
+            else
+            {
+                // Any signal between two commands, known or not, is answered so.
+                await channel.SendAsync(Signal.Poll).ConfigureAwait(false);
+                if (Mode != ApiMode.Text)
+                {
+                    await channel.SendAsync(Signal.MainPrompt).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends all waiting messages, for this console and instead of every other, as text in any mode.</summary>
+    public async ValueTask ShowMessagesAsync(Reply reply)
+    {
+        foreach (string line in Director.World.TakeMessages())
+        {
+            await reply.RawAsync(line).ConfigureAwait(false);
+        }
+
+        _wasToldOfMessages = false;
+    }
+
+    private async Task RunCommandAsync(string line)
+    {
+        if (CommandArguments.Parse(line) is not { } arguments)
+        {
+            await NewReply().PromptAsync(messagesPending: false).ConfigureAwait(false);
+            return;
+        }
+
+        var context = new CommandContext(this, arguments);
+        if (CommandTable.Find(arguments.Verb) is { } command && MayUse(command))
+        {
+            Director.Counters.CommandRuns(command.Name);
+            await context.Reply.BeginAsync().ConfigureAwait(false);
+            bool succeeded = await command.RunAsync(context).ConfigureAwait(false);
+            await context.Reply.FinishAsync(succeeded).ConfigureAwait(false);
+        }
+        else
+        {
+            await context.Reply.RejectAsync($"{arguments.Verb}: is an invalid command.\n").ConfigureAwait(false);
+        }
+
+        if (!IsLeaving)
+        {
+            await PromptAsync(context.Reply).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask PromptAsync(Reply reply)
+    {
+        if (ShowsMessages)
+        {
+            await ShowMessagesAsync(reply).ConfigureAwait(false);
+        }
+
+        await reply.PromptAsync(IsNews()).ConfigureAwait(false);
+    }
+
+    // Told once, and again only after the console has read its messages.
+    private bool IsNews()
+    {
+        bool isNews = !_wasToldOfMessages && Director.World.HasMessages;
+        _wasToldOfMessages |= isNews;
+        return isNews;
+    }
+}

@@ -1,0 +1,25 @@
+using Bareos.Director.Console;
+using Bareos.Director.Simulator.Faults;
+using Bareos.Director.Simulator.Session;
+
+namespace Bareos.Director.Simulator;
+
+/// <summary>A console that is logged in.</summary>
+public sealed class SimulatedSession
+{
+    private readonly ConsoleSession _session;
+
+    internal SimulatedSession(ConsoleSession session) => _session = session;
+
+    /// <summary>The console's name.</summary>
+    public string ConsoleName => _session.Console.Name;
+
+    /// <summary>How its replies are written.</summary>
+    public ApiMode Mode => _session.Mode;
+
+    /// <summary>When it logged in.</summary>
+    public DateTimeOffset Connected => _session.Connected;
+
+    /// <summary>What goes wrong for this session alone.</summary>
+    public FaultPlan Faults => _session.Faults;
+}

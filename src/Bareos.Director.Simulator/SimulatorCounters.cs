@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+
+namespace Bareos.Director.Simulator;
+
+/// <summary>What happened so far, for tests that must prove that nothing ran twice or unasked. Thread-safe.</summary>
+public sealed class SimulatorCounters
+{
+    private readonly ConcurrentDictionary<string, int> _commands = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private int _logins;
+    private int _refusedLogins;
+    private int _mutations;
+    private int _restores;
+    private int _jobs;
+    private int _blockedWrites;
+    private int _sessions;
+    private int _connections;
+
+    /// <summary>Successful logins.</summary>
+    public int Logins => Volatile.Read(ref _logins);
+
+    /// <summary>Connections that said Hello, or something else, and were not let in.</summary>
+    public int RefusedLogins => Volatile.Read(ref _refusedLogins);
+
+    /// <summary>Commands that ran, by the full name of their verb; refused and unknown ones are not counted.</summary>
+    public IReadOnlyDictionary<string, int> Commands => _commands;
+
+    /// <summary>Changes that were made: jobs started, cancelled or deleted, volumes deleted, restores.</summary>
+    public int MutationsExecuted => Volatile.Read(ref _mutations);
+
+    /// <summary>Restore jobs that were started.</summary>
+    public int RestoresExecuted => Volatile.Read(ref _restores);
+
+    /// <summary>Jobs that were started on a console's command, restores included.</summary>
+    public int JobsStarted => Volatile.Read(ref _jobs);
+
+    /// <summary>
+    /// Writes that found the way to the console full, so that a real director's thread would have stood still in them.
+    /// </summary>
+    public int BlockedWrites => Volatile.Read(ref _blockedWrites);
+
+    /// <summary>Sessions that hold a console slot now: from their Hello until their last command has ended.</summary>
+    public int OpenSessions => Volatile.Read(ref _sessions);
+
+    /// <summary>The most sessions that were open at the same time.</summary>
+    public int MaxOpenSessions { get; private set; }
+
+    /// <summary>Connections that are open now, silent ones included.</summary>
+    public int OpenConnections => Volatile.Read(ref _connections);
+
+    /// <summary>The most connections that were open at the same time.</summary>
+    public int MaxOpenConnections { get; private set; }
+
+    internal void LoggedIn() => Interlocked.Increment(ref _logins);
+
+    internal void LoginRefused() => Interlocked.Increment(ref _refusedLogins);
+
+    internal void CommandRuns(string verb) => _commands.AddOrUpdate(verb, 1, static (_, count) => count + 1);
+
+    internal void Mutated() => Interlocked.Increment(ref _mutations);
+
+    internal void JobStarted(bool isRestore)
+    {
+        Interlocked.Increment(ref _jobs);
+        Mutated();
+        if (isRestore)
+        {
+            Interlocked.Increment(ref _restores);
+        }
+    }
+
+    internal void WriteBlocked() => Interlocked.Increment(ref _blockedWrites);
+
+    internal void SessionOpened()
+    {
+        lock (_gate)
+        {
+            MaxOpenSessions = Math.Max(MaxOpenSessions, ++_sessions);
+        }
+    }
+
+    internal void SessionClosed()
+    {
+        lock (_gate)
+        {
+            _sessions--;
+        }
+    }
+
+    internal void ConnectionOpened()
+    {
+        lock (_gate)
+        {
+            MaxOpenConnections = Math.Max(MaxOpenConnections, ++_connections);
+        }
+    }
+
+    internal void ConnectionClosed()
+    {
+        lock (_gate)
+        {
+            _connections--;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator;
+
+/// <summary>What a simulated director is like. The defaults are those of a real one.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>The director's name.</summary>
+    public string DirectorName { get; init; } = "bareos-dir";
+
+    /// <summary>The TCP port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Who may log in.</summary>
+    public IReadOnlyList<SimulatedConsole> Consoles { get; init; } = [];
+
+    /// <summary>Named consoles over this number see the end of the stream right after their Hello. The root console is exempt.</summary>
+    public int MaxConsoleConnections { get; init; } = 20;
+
+    /// <summary>How long a failed login is held before each of its two last steps; 5 seconds in a real director.</summary>
+    public TimeSpan FailedLoginDelay { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Makes names, sizes and moments: the same seed gives the same world.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The clock. Jobs, logs and delays follow it, so a test can move time.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether small messages leave at once. A real director leaves Nagle's algorithm on, which costs a client that delays its
+    /// acknowledgements about 40 ms a command; so does the simulator unless told otherwise.
+    /// </summary>
+    public bool NoDelay { get; init; }
+
+    /// <summary>The resources and the history that the director begins with.</summary>
+    public WorldDefinition World { get; init; } = WorldDefinition.Default;
+}

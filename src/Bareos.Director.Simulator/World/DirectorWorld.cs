@@ -1,0 +1,151 @@
+namespace Bareos.Director.Simulator.World;
+
+/// <summary>What the director knows: its resources, its catalog, the jobs that run, the messages that wait. Thread-safe.</summary>
+/// <remarks>
+/// The world moves with its clock, and only when somebody looks: every member first lets happen what is due. What it gives out are
+/// immutable records of that moment.
+/// </remarks>
+public sealed class DirectorWorld
+{
+    private readonly Lock _gate = new();
+    private readonly Agenda _agenda = new();
+    private readonly TimeProvider _clock;
+    private readonly JobCatalog _catalog = new();
+    private readonly VolumeShelf _shelf;
+    private readonly JobRunner _runner;
+    private readonly SimulatorCounters _counters;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal DirectorWorld(SimulatorOptions options, SimulatorCounters counters)
+    {
+        Definition = options.World;
+        Seed = options.Seed;
+        DirectorName = options.DirectorName;
+        _clock = options.TimeProvider;
+        _counters = counters;
+        _shelf = new VolumeShelf(Definition);
+        Started = Now;
+        _runner = new JobRunner(this, _agenda, _catalog, _shelf);
+        new WorldHistory(this, _runner, _agenda).Write();
+        Messages.TakeAll();
+    }
+
+    /// <summary>The resources.</summary>
+    public WorldDefinition Definition { get; }
+
+    /// <summary>Whether messages wait for a console.</summary>
+    public bool HasMessages => Look(() => !Messages.IsEmpty);
+
+    /// <summary>When the director was started.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>The jobs of the catalog, by number.</summary>
+    public IReadOnlyList<JobRecord> Jobs => Look(() => _catalog.All);
+
+    /// <summary>The volumes of the catalog, by number.</summary>
+    public IReadOnlyList<VolumeRecord> Volumes => Look(() => _shelf.All);
+
+    // The director's one queue: whoever reads it empties it for everybody.
+    internal MessageQueue Messages { get; } = new();
+
+    internal string DirectorName { get; }
+
+    internal int Seed { get; }
+
+    internal DateTimeOffset Now => _clock.GetLocalNow();
+
+    /// <summary>A job, or <see langword="null"/>.</summary>
+    public JobRecord? FindJob(int id) => Look(() => _catalog.Find(id));
+
+    /// <summary>The log of a job; empty when there is none.</summary>
+    public IReadOnlyList<LogLine> LogOf(int jobId) => Look(() => _catalog.LogOf(jobId));
+
+    /// <summary>Starts a job. Returns its number.</summary>
+    /// <exception cref="ArgumentException">There is no such job.</exception>
+    public int StartJob(JobRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Look(() =>
+        {
+            JobRecord job = _runner.Start(request, Now);
+            _counters.JobStarted(job.Definition.Type == JobType.Restore);
+            _agenda.CatchUp(Now);
+            Change();
+            return job.Id;
+        });
+    }
+
+    /// <summary>Takes the messages for consoles, a line each: nobody else will see them.</summary>
+    public IReadOnlyList<string> TakeMessages() => Look(Messages.TakeAll);
+
+    /// <summary>Puts a message into the consoles' queue.</summary>
+    /// <param name="text">The message, with the daemon and the job and a line feed at its end.</param>
+    public void AddMessage(string text) => Look(() =>
+    {
+        Messages.Add(Now, text);
+        return true;
+    });
+
+    /// <summary>Cancels a job. Returns whether it had not ended yet.</summary>
+    public bool CancelJob(int id) => Look(() => Count(_runner.Cancel(id, Now)));
+
+    /// <summary>Deletes a job and its log from the catalog. Returns whether it was there.</summary>
+    public bool DeleteJob(int id) => Look(() => Count(_catalog.Remove(id)));
+
+    /// <summary>Deletes a volume from the catalog. Returns whether it was there.</summary>
+    public bool DeleteVolume(string name) => Look(() => Count(_shelf.Delete(name)));
+
+    /// <summary>Waits until something has happened: by the clock, or because somebody changed the world.</summary>
+    internal async Task NextEventAsync(CancellationToken cancellationToken)
+    {
+        (Task changed, TimeSpan? due) = Look(() => (_changed.Task, _agenda.Next - Now));
+        if (due is null)
+        {
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (due > TimeSpan.Zero)
+        {
+            await changed.WaitAsync(due.Value, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>The files of a job; empty when there is none or when it saved none.</summary>
+    internal IReadOnlyList<FileEntry> FilesOf(int jobId)
+    {
+        JobRecord? job = FindJob(jobId);
+        return job is { Definition.Type: JobType.Backup, Files: > 0 } ? [.. FilesOf(job.FileSet)] : [];
+    }
+
+    /// <summary>The files of a fileset.</summary>
+    internal IEnumerable<FileEntry> FilesOf(string fileSet) =>
+        Definition.FileSets.Named(fileSet) is { } found
+            ? FileTree.Files(found, Seed)
+            : [];
+
+    private bool Count(bool happened)
+    {
+        if (happened)
+        {
+            _counters.Mutated();
+            Change();
+        }
+
+        return happened;
+    }
+
+    private void Change()
+    {
+        _changed.TrySetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private T Look<T>(Func<T> look)
+    {
+        lock (_gate)
+        {
+            _agenda.CatchUp(Now);
+            return look();
+        }
+    }
+}

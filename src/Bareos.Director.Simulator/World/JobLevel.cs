@@ -1,0 +1,26 @@
+namespace Bareos.Director.Simulator.World;
+
+/// <summary>How much a job saves. The values are the catalog's letters.</summary>
+public enum JobLevel
+{
+    /// <summary>No level: admin jobs.</summary>
+    None = ' ',
+
+    /// <summary>Everything.</summary>
+    Full = 'F',
+
+    /// <summary>What changed since the last job.</summary>
+    Incremental = 'I',
+
+    /// <summary>What changed since the last full job.</summary>
+    Differential = 'D',
+
+    /// <summary>What changed since a moment.</summary>
+    Since = 'S',
+
+    /// <summary>A full job made of earlier ones.</summary>
+    VirtualFull = 'f',
+
+    /// <summary>Verifies a volume against the catalog.</summary>
+    VolumeToCatalog = 'O',
+}

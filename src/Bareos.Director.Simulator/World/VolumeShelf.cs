@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Bareos.Director.Simulator.World;
+
+/// <summary>The volumes of the catalog. Guarded by the world's lock.</summary>
+internal sealed class VolumeShelf(WorldDefinition definition)
+{
+    private const int BlockSize = 64512;
+    private readonly SortedDictionary<int, VolumeRecord> _volumes = [];
+    private int _lastId;
+
+    public IReadOnlyList<VolumeRecord> All => [.. _volumes.Values];
+
+    /// <summary>The volume that a job is to write to, made if there is none that can be appended to.</summary>
+    public VolumeRecord ForWriting(string pool, string storage, DateTimeOffset now, out bool isNew)
+    {
+        VolumeRecord? volume = _volumes.Values.FirstOrDefault(volume =>
+            volume.Status.IsNamed("Append") && volume.Pool.IsNamed(pool) && volume.Storage.IsNamed(storage));
+        isNew = volume is null;
+        return volume ?? Create(pool, storage, now);
+    }
+
+    /// <summary>Notes that a job wrote to a volume.</summary>
+    public void Write(int id, long bytes, DateTimeOffset now)
+    {
+        if (!_volumes.TryGetValue(id, out VolumeRecord? volume))
+        {
+            return;
+        }
+
+        long limit = definition.Pools.Named(volume.Pool)?.MaxVolumeBytes ?? 0;
+        _volumes[id] = volume with
+        {
+            Bytes = volume.Bytes + bytes,
+            Jobs = volume.Jobs + 1,
+            Blocks = volume.Blocks + 1 + (int)(bytes / BlockSize),
+            LastWritten = now,
+            Status = limit > 0 && volume.Bytes + bytes >= limit ? "Full" : volume.Status,
+        };
+    }
+
+    public bool Delete(string name)
+    {
+        VolumeRecord? volume = _volumes.Values.FirstOrDefault(volume => volume.Name.IsNamed(name));
+        return volume is not null && _volumes.Remove(volume.Id);
+    }
+
+    private VolumeRecord Create(string pool, string storage, DateTimeOffset now)
+    {
+        int id = ++_lastId;
+        string format = definition.Pools.Named(pool)?.LabelFormat ?? "*";
+        string prefix = format.IsNamed("*") ? "Volume-" : format;
+        var volume = new VolumeRecord(id, string.Create(CultureInfo.InvariantCulture, $"{prefix}{id:D4}"), pool, storage)
+        {
+            Bytes = LabelBytes,
+            FirstWritten = now,
+            LastWritten = now,
+        };
+        _volumes[id] = volume;
+        return volume;
+    }
+
+    // What a freshly labelled file volume held.
+    private const long LabelBytes = 206;
+}

@@ -1,0 +1,32 @@
+namespace Bareos.Director.Simulator.World;
+
+/// <summary>The configured resources of a director, and how much history its catalog begins with.</summary>
+public sealed record WorldDefinition
+{
+    /// <summary>The clients, in the order of the configuration.</summary>
+    public IReadOnlyList<ClientDefinition> Clients { get; init; } = [];
+
+    /// <summary>The jobs, in the order of the configuration.</summary>
+    public IReadOnlyList<JobDefinition> Jobs { get; init; } = [];
+
+    /// <summary>The pools, in the order of the configuration.</summary>
+    public IReadOnlyList<PoolDefinition> Pools { get; init; } = [];
+
+    /// <summary>The storages, in the order of the configuration.</summary>
+    public IReadOnlyList<StorageDefinition> Storages { get; init; } = [];
+
+    /// <summary>The filesets, in the order of the configuration.</summary>
+    public IReadOnlyList<FileSetDefinition> FileSets { get; init; } = [];
+
+    /// <summary>The names of the schedules, in the order of the configuration.</summary>
+    public IReadOnlyList<string> Schedules { get; init; } = [];
+
+    /// <summary>The catalog's name.</summary>
+    public string Catalog { get; init; } = "MyCatalog";
+
+    /// <summary>How many jobs ran before the director began.</summary>
+    public int HistoryLength { get; init; } = 48;
+
+    /// <summary>A small installation: three clients, one of which cannot be reached, and jobs that succeed, warn, fail and take their time.</summary>
+    public static WorldDefinition Default => DefaultWorld.Definition;
+}
