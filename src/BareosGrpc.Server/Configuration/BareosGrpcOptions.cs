@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>The section <c>BareosGrpc</c> of the configuration.</summary>
-public sealed record BareosGrpcOptions
+internal sealed record BareosGrpcOptions
 {
     /// <summary>The name of the section.</summary>
     public const string SectionName = "BareosGrpc";

@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>Somebody who may call the service.</summary>
-public sealed record CallerOptions
+internal sealed record CallerOptions
 {
     /// <summary>In the place of a director's or a console's name: every one.</summary>
     public const string Any = "*";

@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>A console of a director: the name and the password that it is logged in with.</summary>
-public sealed record ConsoleOptions
+internal sealed record ConsoleOptions
 {
     /// <summary>The console's name in the director's configuration; <c>*UserAgent*</c> is the default console, which may do everything.</summary>
     public string ConsoleName { get; init; } = "";

@@ -3,7 +3,7 @@ using Bareos.Director.Transport;
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>A director that the service logs in to.</summary>
-public sealed record DirectorOptions
+internal sealed record DirectorOptions
 {
     /// <summary>Its host name or IP address.</summary>
     public string Address { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>The address that the service listens on.</summary>
-public sealed record EndpointOptions
+internal sealed record EndpointOptions
 {
     /// <summary>
     /// <c>http://</c> or <c>https://</c> with an IP address, <c>localhost</c> or <c>*</c>, and a port; port 0 takes any free one.

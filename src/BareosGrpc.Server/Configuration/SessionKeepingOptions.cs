@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>How console sessions are lent, kept and given up.</summary>
-public sealed record SessionKeepingOptions
+internal sealed record SessionKeepingOptions
 {
     /// <summary>How long a call waits for a session when all of them are in use.</summary>
     public TimeSpan WaitLimit { get; init; } = TimeSpan.FromSeconds(10);

@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>Limits of streams and dialogues.</summary>
-public sealed record StreamOptions
+internal sealed record StreamOptions
 {
     /// <summary>How long a stream is silent before it says that it is alive.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(15);

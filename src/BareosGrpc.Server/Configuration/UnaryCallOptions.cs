@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>Limits of unary calls.</summary>
-public sealed record UnaryCallOptions
+internal sealed record UnaryCallOptions
 {
     /// <summary>The deadline of a call that brings none.</summary>
     public TimeSpan DefaultDeadline { get; init; } = TimeSpan.FromMinutes(5);

@@ -21,7 +21,7 @@ internal sealed class CallDeadlines(IOptions<BareosGrpcOptions> options, TimePro
         {
             return await call(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException canceled) when (byDefault.IsCancellationRequested || context.Deadline <= time.GetUtcNow())
+        catch (OperationCanceledException canceled) when (byDefault.IsCancellationRequested || context.Deadline <= time.GetUtcNow().UtcDateTime)
         {
             throw new CallRefusedException(ErrorReason.DeadlineExceeded, Sentence(byDefault.IsCancellationRequested, limit), canceled)
             {

@@ -1,5 +1,4 @@
 using Director = Bareos.Director.Console;
-using BareosGrpc.V1;
 
 namespace BareosGrpc.Server.Consoles;
 

@@ -16,16 +16,16 @@ internal abstract class AroundEveryCall : Interceptor
 
     public sealed override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        AroundAsync(context, () => Nothing(continuation(request, responseStream, context)));
+        AroundAsync(context, () => NothingAsync(continuation(request, responseStream, context)));
 
     public sealed override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        AroundAsync(context, () => Nothing(continuation(requestStream, responseStream, context)));
+        AroundAsync(context, () => NothingAsync(continuation(requestStream, responseStream, context)));
 
     /// <summary>Runs the call, and what belongs around it.</summary>
     protected abstract Task<T> AroundAsync<T>(ServerCallContext context, Func<Task<T>> call);
 
-    private static async Task<object?> Nothing(Task call)
+    private static async Task<object?> NothingAsync(Task call)
     {
         await call.ConfigureAwait(false);
         return null;

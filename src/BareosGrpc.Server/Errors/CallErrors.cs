@@ -38,6 +38,8 @@ internal static class CallErrors
             ApiModeUnavailableException => ErrorReason.ApiModeUnavailable,
             PromptRequiredException => ErrorReason.PromptRequired,
             PromptOpenException => ErrorReason.DialogueBusy,
+            InvalidAnswerException => ErrorReason.InvalidAnswer,
+            MalformedReplyException => ErrorReason.DirectorProtocolError,
             ReplyTooLargeException => ErrorReason.ReplyTooLarge,
             _ => null,
         };

@@ -1,4 +1,3 @@
-using BareosGrpc.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;

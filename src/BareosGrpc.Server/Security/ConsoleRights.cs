@@ -1,6 +1,5 @@
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Errors;
-using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 
 namespace BareosGrpc.Server.Security;

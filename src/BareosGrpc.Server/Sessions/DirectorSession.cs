@@ -18,6 +18,8 @@ internal sealed class DirectorSession(ConsoleKey key, DirectorConsole console, T
 
     public string? ClosedBecause => Console.CloseCause?.Message;
 
+    public bool WasLost => Console.CloseCause is not null and not ConsoleClosedException;
+
     public bool LeftCommandRunning =>
         Console.CloseCause is { Outcome: CommandOutcome.Unknown } and not DirectorConnectionLostException;
 

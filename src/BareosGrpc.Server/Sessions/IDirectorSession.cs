@@ -20,6 +20,9 @@ internal interface IDirectorSession
     /// <summary>Why it is over, as a sentence; <see langword="null"/> while it is not.</summary>
     string? ClosedBecause { get; }
 
+    /// <summary>Whether it ended without anybody here having wished it.</summary>
+    bool WasLost { get; }
+
     /// <summary>
     /// Whether we closed the connection in the middle of a command: the director goes on with it, and keeps the connection's slot,
     /// until the command ends or touches the connection.

@@ -13,7 +13,7 @@ namespace BareosGrpc.Server.Sessions;
 /// A session is lent only when it stands at the main prompt. One that comes back in any other state is given the time to get there; if it
 /// does not, it is closed, and its place stays taken for as long as the director may still be busy with it.
 /// </remarks>
-internal sealed partial class SessionBroker
+internal sealed partial class SessionBroker : IDisposable
 {
     private static readonly TimeSpan RetryAfterExhaustion = TimeSpan.FromSeconds(2);
 
@@ -99,6 +99,8 @@ internal sealed partial class SessionBroker
         await _retirements.FinishAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    public void Dispose() => _stopping.Dispose();
+
     private async Task<IDirectorSession> TakeAsync(ConsoleKey key, CancellationToken cancellationToken)
     {
         DirectorSlots slots = _slots[key.Director];
@@ -147,7 +149,7 @@ internal sealed partial class SessionBroker
             return;
         }
 
-        if (state == DirectorSessionState.Closed)
+        if (session.WasLost)
         {
             _health.SessionEnded(session.Key.Director, session.ClosedBecause);
             LogLost(_logger, session.Key.Director, session.Key.Console, session.ClosedBecause);

@@ -2,6 +2,7 @@ using Bareos.Director.Console;
 using Bareos.Director.Transport;
 using BareosGrpc.V1;
 using Google.Protobuf.WellKnownTypes;
+using SessionState = BareosGrpc.V1.SessionState;
 
 namespace BareosGrpc.Server.Sessions;
 

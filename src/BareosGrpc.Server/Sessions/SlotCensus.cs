@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>How many of a director's places are in use, and for what.</summary>
@@ -5,6 +7,7 @@ namespace BareosGrpc.Server.Sessions;
 /// <param name="InUse">Being opened, lent, or being closed.</param>
 /// <param name="Held">Closed in the middle of a command that may still run at the director.</param>
 /// <param name="Waiting">Calls that wait for a place.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SlotCensus(int Idle, int InUse, int Held, int Waiting)
 {
     /// <summary>The sessions that the director has open for us, as far as we know.</summary>

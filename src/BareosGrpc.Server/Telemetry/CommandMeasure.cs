@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Errors;
-using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 
 namespace BareosGrpc.Server.Telemetry;

@@ -10,6 +10,7 @@ using BareosGrpc.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Options;
+using CommandStatus = BareosGrpc.V1.CommandStatus;
 
 namespace BareosGrpc.Server.Consoles.Calls;
 

@@ -1,6 +1,5 @@
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Errors;
-using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Telemetry;
 using BareosGrpc.V1;
 

@@ -10,15 +10,12 @@ internal static class AnswerInput
     /// <exception cref="CallRefusedException">The answer does not fit the question.</exception>
     public static string For(DirectorPrompt prompt, PromptAnswer answer) => (answer.AnswerCase, prompt) switch
     {
-        (PromptAnswer.AnswerOneofCase.Text, _) => prompt.Reject(answer.Text) is { } problem ? throw Invalid(problem) : Plain(answer.Text),
+        (PromptAnswer.AnswerOneofCase.Text, _) => prompt.Reject(answer.Text) is { } problem ? throw Invalid(problem) : answer.Text,
         (PromptAnswer.AnswerOneofCase.Item, Director.SelectPrompt select) => Choose(select, answer.Item),
         (PromptAnswer.AnswerOneofCase.Yes, Director.YesNoPrompt or Director.RunConfirmationPrompt) => answer.Yes ? "yes" : "no",
         (PromptAnswer.AnswerOneofCase.None, _) => throw Invalid("The answer is empty: set text, item or yes."),
         _ => throw Invalid($"The question does not take {answer.AnswerCase.ToString().ToLowerInvariant()} for an answer."),
     };
-
-    private static string Plain(string text) =>
-        text.Any(char.IsControl) ? throw Invalid("An answer is one line: it cannot hold control characters.") : text;
 
     private static string Choose(Director.SelectPrompt select, string item)
     {
