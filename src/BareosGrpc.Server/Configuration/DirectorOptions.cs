@@ -1,0 +1,25 @@
+using Bareos.Director.Transport;
+
+namespace BareosGrpc.Server.Configuration;
+
+/// <summary>A director that the service logs in to.</summary>
+internal sealed record DirectorOptions
+{
+    /// <summary>Its host name or IP address.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>The port of its console connections.</summary>
+    public int Port { get; init; } = 9101;
+
+    /// <summary>How the connection is protected. Clear text must be asked for, and nothing falls back to it.</summary>
+    public TlsMode Tls { get; init; } = TlsMode.Psk;
+
+    /// <summary>
+    /// How many console sessions the service may hold to it. A director allows 20 (<c>Maximum Console Connections</c>) unless
+    /// configured otherwise, and closes the door without a word on the next; four stay free for people.
+    /// </summary>
+    public int MaxSessions { get; init; } = 16;
+
+    /// <summary>The consoles that the service can log in as, by the names that callers use.</summary>
+    public Dictionary<string, ConsoleOptions> Consoles { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,61 @@
+using Bareos.Director.Console;
+using Bareos.Director.Errors;
+using Bareos.Director.Json;
+using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Security;
+using BareosGrpc.Server.Sessions;
+using BareosGrpc.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace BareosGrpc.Server.Consoles.Calls;
+
+/// <summary>ConsoleService.Call: one command, its complete result.</summary>
+internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, TimeProvider time)
+{
+    public Task<CallResponse> RunAsync(CallRequest request, ServerCallContext context)
+    {
+        CallScope scope = scopes.Resolve(context.Caller(), request.Target, request.SessionId);
+        string text = CommandTexts.Of(request.HasText ? request.Text : null, request.Command);
+        AdmittedCommand command = CommandGate.Admit(text, ReplyFormats.ModeOf(request.Format), request.Confirmed, scope.IsShared);
+        return deadlines.WithinAsync(context, token => RunAsync(request, scope, command, token));
+    }
+
+    private async Task<CallResponse> RunAsync(CallRequest request, CallScope scope, AdmittedCommand command, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        using HeldSession held = await scopes.HoldAsync(scope, command.ChangesSession, cancellationToken).ConfigureAwait(false);
+        TimeSpan waited = time.GetElapsedTime(start);
+        CallResponse answer = command.Mode == DirectorApiMode.Json
+            ? await RunJsonAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false)
+            : await RunTextAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false);
+        answer.Timing.Waited = waited.ToDuration();
+        answer.Director = scope.Key.Director;
+        answer.Console = scope.Key.Console;
+        return answers.CheckSize(answer);
+    }
+
+    private async Task<CallResponse> RunJsonAsync(
+        CallRequest request, ConsoleKey key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
+    {
+        Ran<JsonReply> ran = await commands.RunAsync(command, key, () => request.FullResult
+            ? console.CallFullResultAsync(command.Text, cancellationToken)
+            : console.CallAsync(command.Text, cancellationToken)).ConfigureAwait(false);
+        return CallAnswers.OfJson(ran, request.RawJson, request.FullResult);
+    }
+
+    private async Task<CallResponse> RunTextAsync(
+        CallRequest request, ConsoleKey key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
+    {
+        Ran<TextReply> ran = await commands.RunAsync(
+            command, key, () => console.SendCommandAsync(command.Text, command.Mode, cancellationToken)).ConfigureAwait(false);
+        if (ran.Reply.IsUnknownCommand)
+        {
+            throw new UnknownCommandException("The director does not know this command, or this console's Command ACL forbids it.", command.Text);
+        }
+
+        return ran.Reply.Status == DirectorCommandStatus.Failed && !request.FullResult
+            ? throw CallAnswers.Failed(ran.Reply)
+            : CallAnswers.OfText(ran, command.Mode);
+    }
+}

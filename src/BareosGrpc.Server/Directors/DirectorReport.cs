@@ -1,0 +1,13 @@
+using BareosGrpc.V1;
+
+namespace BareosGrpc.Server.Directors;
+
+/// <summary>How a director is.</summary>
+/// <param name="Health">Whether it serves.</param>
+/// <param name="Message">What is wrong, as a sentence; empty while nothing is.</param>
+/// <param name="Version">Its version as it said at the last login.</param>
+internal sealed record DirectorReport(DirectorHealth Health, string Message, string Version)
+{
+    /// <summary>Nobody has tried yet.</summary>
+    public static DirectorReport Untried { get; } = new(DirectorHealth.Unspecified, "", "");
+}

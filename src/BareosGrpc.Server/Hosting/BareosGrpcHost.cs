@@ -1,0 +1,52 @@
+using BareosGrpc.Server.Configuration;
+using BareosGrpc.Server.Consoles;
+using BareosGrpc.Server.Directors;
+using BareosGrpc.Server.Health;
+using BareosGrpc.Server.Sessions;
+using BareosGrpc.Server.Telemetry;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace BareosGrpc.Server.Hosting;
+
+/// <summary>Builds the service, for its own program and for whoever hosts it in another one.</summary>
+public static class BareosGrpcHost
+{
+    /// <summary>Builds the service with everything that it is configured with. It listens once it is started.</summary>
+    /// <param name="args">Settings as <c>--BareosGrpc:Listen:Url=http://127.0.0.1:0</c>.</param>
+    /// <param name="customize">Changes configuration and services before the service is built.</param>
+    /// <exception cref="OptionsValidationException">The configuration is not valid; each failure is a sentence.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? customize = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+
+            // Settings that come with the service lie beside it, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddSecretFiles();
+        customize?.Invoke(builder);
+        builder.Services.AddBareosGrpc(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(KestrelSetup.Configure);
+        WebApplication app = builder.Build();
+
+        // Here and now, so that every mistake is told before anything listens.
+        _ = app.Services.GetRequiredService<IOptions<BareosGrpcOptions>>().Value;
+        _ = app.Services.GetRequiredService<ServiceMeter>();
+        app.MapGrpcService<ConsoleGrpcService>();
+        app.MapGrpcService<SessionGrpcService>();
+        app.MapGrpcService<DirectorGrpcService>();
+        app.MapGrpcService<HealthGrpcService>();
+        return app;
+    }
+
+    /// <summary>The address that a started service listens on, with the port that it got.</summary>
+    public static Uri AddressOf(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        string? address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        return new Uri(address ?? throw new InvalidOperationException("The service has not been started."));
+    }
+}

@@ -1,0 +1,62 @@
+using BareosGrpc.Server.Configuration;
+using BareosGrpc.Server.Consoles;
+using BareosGrpc.Server.Consoles.Calls;
+using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Dialogues;
+using BareosGrpc.Server.Consoles.Streams;
+using BareosGrpc.Server.Directors;
+using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Security;
+using BareosGrpc.Server.Sessions;
+using BareosGrpc.Server.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BareosGrpc.Server.Hosting;
+
+/// <summary>What the service is made of.</summary>
+internal static class ServiceRegistration
+{
+    public static void AddBareosGrpc(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BareosGrpcOptions>().BindConfiguration(BareosGrpcOptions.SectionName);
+        services.AddSingleton<IPostConfigureOptions<BareosGrpcOptions>, SingleValues>();
+        services.AddSingleton<IValidateOptions<BareosGrpcOptions>, BareosGrpcValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddServiceTelemetry(configuration);
+        services.AddSessions();
+        services.AddConsoles();
+        services.AddGrpc(grpc =>
+        {
+            // The outermost first.
+            grpc.Interceptors.Add<ErrorInterceptor>();
+            grpc.Interceptors.Add<CallerInterceptor>();
+        });
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddSingleton<ConfiguredDirectors>();
+        services.AddSingleton<DirectorHealthBoard>();
+        services.AddSingleton<CallerDirectory>();
+        services.AddSingleton<ConsoleRights>();
+        services.TryAddSingleton<ISessionOpener, SessionOpener>();
+        services.AddSingleton<SessionBroker>();
+        services.AddSingleton<NamedSessions>();
+        services.AddSingleton<SessionScopes>();
+        services.AddHostedService<SessionUpkeep>();
+    }
+
+    private static void AddConsoles(this IServiceCollection services)
+    {
+        services.AddSingleton<CallDeadlines>();
+        services.AddSingleton<CommandRun>();
+        services.AddSingleton<CallAnswers>();
+        services.AddSingleton<CallHandler>();
+        services.AddSingleton<CommandStream>();
+        services.AddSingleton<JobCatalog>();
+        services.AddSingleton<JobLogStream>();
+        services.AddSingleton<StreamHandler>();
+        services.AddSingleton<DialogueHandler>();
+    }
+}

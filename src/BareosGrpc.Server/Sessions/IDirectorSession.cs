@@ -1,0 +1,37 @@
+using Bareos.Director.Console;
+
+namespace BareosGrpc.Server.Sessions;
+
+/// <summary>A console session as the broker sees it: where it stands, and how it ends.</summary>
+internal interface IDirectorSession
+{
+    /// <summary>The console that it is logged in as.</summary>
+    ConsoleKey Key { get; }
+
+    /// <summary>When the login was complete.</summary>
+    DateTimeOffset OpenedAt { get; }
+
+    /// <summary>The session itself, for whoever holds the lease.</summary>
+    DirectorConsole Console { get; }
+
+    /// <summary>Where it stands.</summary>
+    DirectorSessionState State { get; }
+
+    /// <summary>Why it is over, as a sentence; <see langword="null"/> while it is not.</summary>
+    string? ClosedBecause { get; }
+
+    /// <summary>Whether it ended without anybody here having wished it.</summary>
+    bool WasLost { get; }
+
+    /// <summary>
+    /// Whether we closed the connection in the middle of a command: the director goes on with it, and keeps the connection's slot,
+    /// until the command ends or touches the connection.
+    /// </summary>
+    bool LeftCommandRunning { get; }
+
+    /// <summary>Waits until the session is ready again, or closed: a command that was given up is read off first.</summary>
+    Task<DirectorSessionState> SettleAsync(CancellationToken cancellationToken);
+
+    /// <summary>Leaves prompts, the restore tree by <c>quit</c>, and quits. Never throws.</summary>
+    Task CloseAsync(CancellationToken cancellationToken);
+}

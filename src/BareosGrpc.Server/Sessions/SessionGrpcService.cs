@@ -1,0 +1,31 @@
+using BareosGrpc.Server.Consoles;
+using BareosGrpc.Server.Security;
+using BareosGrpc.V1;
+using Grpc.Core;
+
+namespace BareosGrpc.Server.Sessions;
+
+/// <summary>Opens, describes and closes sessions of the callers' own.</summary>
+internal sealed class SessionGrpcService(ConsoleRights rights, NamedSessions sessions, CallDeadlines deadlines) : SessionService.SessionServiceBase
+{
+    public override async Task<OpenSessionResponse> OpenSession(OpenSessionRequest request, ServerCallContext context)
+    {
+        Caller caller = context.Caller();
+        ConsoleKey key = rights.Resolve(caller, request.Director, request.Console);
+        NamedSession session = await deadlines.WithinAsync(context, token => sessions.OpenAsync(caller, key, token)).ConfigureAwait(false);
+        return new OpenSessionResponse { Session = session.Describe() };
+    }
+
+    public override Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetSessionResponse { Session = sessions.Find(context.Caller(), request.SessionId).Describe() });
+
+    public override async Task<CloseSessionResponse> CloseSession(CloseSessionRequest request, ServerCallContext context)
+    {
+        NamedSession session = sessions.Find(context.Caller(), request.SessionId);
+        return await deadlines.WithinAsync(context, async token =>
+        {
+            await session.CloseAsync("Its caller closed it.", token).ConfigureAwait(false);
+            return new CloseSessionResponse();
+        }).ConfigureAwait(false);
+    }
+}
