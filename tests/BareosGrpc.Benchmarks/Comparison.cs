@@ -1,0 +1,83 @@
+using Bareos.Director.Console;
+using Bareos.Director.Transport;
+using BareosGrpc.Benchmarks.Contenders;
+using BareosGrpc.Benchmarks.Measuring;
+using BareosGrpc.Benchmarks.Processes;
+
+namespace BareosGrpc.Benchmarks;
+
+/// <summary>All ways to the same director, measured in turns within one run, so that a noisy machine is noisy for all of them.</summary>
+internal static class Comparison
+{
+    private const string Library = "library";
+    private const int Sessions = 8;
+    private const int Callers = 64;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    public static async Task RunAsync(Plan plan, DirectorConsoleOptions director)
+    {
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, Sessions);
+        await using (server)
+        {
+            foreach (string command in plan.Commands)
+            {
+                await MeasureAsync($"`{command}`, one call at a time", plan, command, Alone(director, address), sessions: 1, callers: 1);
+                await MeasureAsync($"`{command}`, {Callers} callers over {Sessions} sessions", plan, command, Together(director, address), Sessions, Callers);
+            }
+        }
+    }
+
+    private static List<IContender> Alone(DirectorConsoleOptions director, Uri address)
+    {
+        List<IContender> contenders = Together(director, address);
+        contenders.Insert(1, new LibraryContender("library, delayed acknowledgements", director with { QuickAcknowledge = false }));
+        return contenders;
+    }
+
+    private static List<IContender> Together(DirectorConsoleOptions director, Uri address)
+    {
+        List<IContender> contenders = [new LibraryContender(Library, director), new GrpcContender(address), new H2LoadContender(address)];
+        if (director.Tls == TlsMode.None)
+        {
+            contenders.Insert(1, new RawSocketContender(director));
+        }
+
+        return contenders;
+    }
+
+    private static async Task MeasureAsync(string title, Plan plan, string command, List<IContender> contenders, int sessions, int callers)
+    {
+        var bursts = contenders.ToDictionary(static contender => contender, static _ => new List<BurstResult>());
+        try
+        {
+            foreach (IContender contender in contenders)
+            {
+                await contender.OpenAsync(sessions);
+                await contender.RunAsync(command, callers, WarmUp);
+            }
+
+            for (int round = 0; round < plan.Rounds; round++)
+            {
+                foreach (IContender contender in contenders)
+                {
+                    bursts[contender].Add(await contender.RunAsync(command, callers, plan.BurstLength));
+                }
+            }
+        }
+        finally
+        {
+            foreach (IContender contender in contenders)
+            {
+                await contender.DisposeAsync();
+            }
+        }
+
+        var table = new ResultTable(title, Library);
+        foreach (IContender contender in contenders)
+        {
+            table.Add(contender.Name, BurstResult.MedianOf(bursts[contender]));
+        }
+
+        Console.WriteLine(table);
+    }
+}

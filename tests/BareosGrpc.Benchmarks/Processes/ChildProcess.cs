@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace BareosGrpc.Benchmarks.Processes;
+
+/// <summary>A process of our own that says when it is ready, and is ended with us.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ChildProcess(Process process, Match ready)
+    {
+        _process = process;
+        Ready = ready;
+    }
+
+    /// <summary>The line in which it said that it is ready.</summary>
+    public Match Ready { get; }
+
+    /// <summary>Starts a .NET program and waits for the line that says that it is ready.</summary>
+    public static async Task<ChildProcess> StartAsync(
+        string assembly, IEnumerable<string> arguments, Regex ready, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        Process process = Start("dotnet", [assembly, .. arguments], environment);
+        var printed = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            printed.Add(line);
+            if (ready.Match(line) is { Success: true } match)
+            {
+                // Nobody reads on: a full pipe must not stop the process.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                return new ChildProcess(process, match);
+            }
+        }
+
+        throw new InvalidOperationException($"{Path.GetFileName(assembly)} ended before it was ready: {string.Join('\n', printed)}");
+    }
+
+    /// <summary>Runs a program and fails unless it succeeds.</summary>
+    public static async Task RunToEndAsync(string program, IEnumerable<string> arguments)
+    {
+        using Process process = Start(program, arguments, environment: null);
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}: {output}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started.");
+    }
+}

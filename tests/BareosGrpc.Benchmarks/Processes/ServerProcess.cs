@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Bareos.Director.Console;
+
+namespace BareosGrpc.Benchmarks.Processes;
+
+/// <summary>The service in a process of its own, in front of one director.</summary>
+internal static partial class ServerProcess
+{
+    public static async Task<(ChildProcess Process, Uri Address)> StartAsync(DirectorConsoleOptions director, int maxSessions)
+    {
+        const string section = "BareosGrpc__Directors__benchmark__";
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["BareosGrpc__Listen__Url"] = "http://127.0.0.1:0",
+            [$"{section}Address"] = director.Host,
+            [$"{section}Port"] = director.Port.ToString(CultureInfo.InvariantCulture),
+            [$"{section}Tls"] = director.Tls.ToString(),
+            [$"{section}MaxSessions"] = maxSessions.ToString(CultureInfo.InvariantCulture),
+            [$"{section}Consoles__benchmark__ConsoleName"] = director.ConsoleName,
+            [$"{section}Consoles__benchmark__Password"] = $"[md5]{System.Text.Encoding.ASCII.GetString(director.Password.Key.Span)}",
+        };
+        ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("BareosGrpc.Server"), [], Listening(), environment);
+        return (process, new Uri(process.Ready.Value));
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Bareos.Director.Authentication;
+using Bareos.Director.Console;
+using Bareos.Director.Transport;
+using BareosGrpc.Benchmarks;
+using BareosGrpc.Benchmarks.Processes;
+
+Option<string?> director = new("--director") { Description = "Measure against this director (host:port) instead of the simulator." };
+Option<string> console = new("--console") { Description = "The console of that director.", DefaultValueFactory = _ => HelloMessage.RootConsole };
+Option<FileInfo?> passwordFile = new("--password-file") { Description = "A file with the console's password." };
+Option<TlsMode> tls = new("--tls") { Description = "How that director is reached.", DefaultValueFactory = _ => TlsMode.Psk };
+Option<string[]> commands = new("--command") { Description = "What to measure.", DefaultValueFactory = _ => ["version", "list jobs limit=10"] };
+Option<int> seconds = new("--seconds") { Description = "Length of a burst.", DefaultValueFactory = _ => 2 };
+Option<int> rounds = new("--rounds") { Description = "Bursts for each figure; the median counts.", DefaultValueFactory = _ => 5 };
+
+var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds };
+root.SetAction(async parsed =>
+{
+    var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+    if (parsed.GetValue(director) is { } address)
+    {
+        string[] parts = address.Split(':');
+        await Comparison.RunAsync(plan, new DirectorConsoleOptions
+        {
+            Host = parts[0],
+            Port = parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : DirectorConsoleOptions.DefaultPort,
+            ConsoleName = parsed.GetRequiredValue(console),
+            Password = DirectorPassword.Parse((await File.ReadAllTextAsync(parsed.GetRequiredValue(passwordFile)!.FullName)).Trim()),
+            Tls = parsed.GetValue(tls),
+        });
+        return;
+    }
+
+    (ChildProcess simulator, DirectorConsoleOptions options) = await SimulatorProcess.StartAsync();
+    await using (simulator)
+    {
+        await Comparison.RunAsync(plan, options);
+    }
+});
+return await root.Parse(args).InvokeAsync();
