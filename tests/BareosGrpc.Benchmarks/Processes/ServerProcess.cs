@@ -24,6 +24,6 @@ internal static partial class ServerProcess
         return (process, new Uri(process.Ready.Value));
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Listening();
 }

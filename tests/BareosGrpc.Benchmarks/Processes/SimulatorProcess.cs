@@ -19,7 +19,7 @@ internal static partial class SimulatorProcess
         var options = new DirectorConsoleOptions
         {
             Host = "127.0.0.1",
-            Port = int.Parse(process.Ready.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            Port = int.Parse(process.Ready.Groups["port"].ValueSpan, CultureInfo.InvariantCulture),
             ConsoleName = Console,
             Password = DirectorPassword.FromText(Password),
             Tls = TlsMode.None,
@@ -27,6 +27,6 @@ internal static partial class SimulatorProcess
         return (process, options);
     }
 
-    [GeneratedRegex(@"listens on 127\.0\.0\.1:(\d+)")]
+    [GeneratedRegex(@"listens on 127\.0\.0\.1:(?<port>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Listening();
 }
