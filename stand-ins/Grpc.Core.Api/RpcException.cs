@@ -1,6 +1,8 @@
 namespace Grpc.Core;
 
-/// <summary>A call that did not end in <see cref="StatusCode.OK"/>. A client catches it; a handler throws it to choose the status.</summary>
+/// <summary>
+/// A call that did not end in <see cref="StatusCode.OK"/>. A client catches it; a handler throws it to choose the status.
+/// </summary>
 public class RpcException : Exception
 {
     public RpcException(Status status)

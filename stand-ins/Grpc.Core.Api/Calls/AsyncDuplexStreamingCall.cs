@@ -28,7 +28,10 @@ public sealed class AsyncDuplexStreamingCall<TRequest, TResponse> : IDisposable
     {
     }
 
-    private AsyncDuplexStreamingCall(IClientStreamWriter<TRequest> requestStream, IAsyncStreamReader<TResponse> responseStream, CallParts parts)
+    private AsyncDuplexStreamingCall(
+        IClientStreamWriter<TRequest> requestStream,
+        IAsyncStreamReader<TResponse> responseStream,
+        CallParts parts)
     {
         RequestStream = requestStream;
         ResponseStream = responseStream;

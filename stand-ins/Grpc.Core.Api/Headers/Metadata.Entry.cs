@@ -21,7 +21,7 @@ public sealed partial class Metadata
             Key = Normalized(key);
             if (!IsBinary)
             {
-                throw new ArgumentException($"The key '{Key}' carries text. A key for bytes ends in {BinaryHeaderSuffix}.", nameof(key));
+                throw new ArgumentException($"The key '{Key}' carries text; one for bytes ends in {BinaryHeaderSuffix}.", nameof(key));
             }
 
             _bytes = [.. valueBytes];
@@ -45,7 +45,8 @@ public sealed partial class Metadata
         public bool IsBinary => Key.EndsWith(BinaryHeaderSuffix, StringComparison.Ordinal);
 
         /// <exception cref="InvalidOperationException">The entry is binary.</exception>
-        public string Value => _text ?? throw new InvalidOperationException($"The entry '{Key}' carries bytes: read {nameof(ValueBytes)}.");
+        public string Value =>
+            _text ?? throw new InvalidOperationException($"The entry '{Key}' carries bytes: read {nameof(ValueBytes)}.");
 
         /// <summary>A copy of the bytes; for text its ASCII form, as it goes over the wire.</summary>
         public byte[] ValueBytes => _bytes is null ? Encoding.ASCII.GetBytes(Value) : [.. _bytes];
@@ -64,7 +65,7 @@ public sealed partial class Metadata
 #pragma warning restore CA1308
             return normalized.Length > 0 && !normalized.AsSpan().ContainsAnyExcept(KeyCharacters)
                 ? normalized
-                : throw new ArgumentException($"'{key}' is not a header name: only letters, digits, '_', '-' and '.' may stand in one.", nameof(key));
+                : throw new ArgumentException($"'{key}' is not a header name: letters, digits, '_', '-', '.' and no more.", nameof(key));
         }
     }
 }
