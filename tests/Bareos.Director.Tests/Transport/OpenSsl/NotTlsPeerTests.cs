@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Bareos.Director.Errors;
+using Bareos.Director.Transport;
 using Bareos.Director.Transport.OpenSsl;
 
 namespace Bareos.Director.Tests.Transport.OpenSsl;
@@ -43,6 +46,26 @@ public sealed class NotTlsPeerTests
     public async Task A_server_that_hangs_up_is_no_TLS_error_of_ours()
     {
         TlsPskTests.AssertTls(await ConnectToAsync([]), TlsFailure.ConnectionLost);
+    }
+
+    [Fact(Timeout = TlsPair.Timeout)]
+    public async Task A_connection_that_is_reset_is_reported_with_its_cause()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(listener.LocalEndpoint, Cancellation);
+        await using var connection = new QuickAckStream(client, quickAck: true);
+        Task<TlsStream> handshake = TlsStream.AuthenticateAsClientAsync(connection, TlsPair.PskClient(), Cancellation);
+        using (Socket server = await listener.AcceptSocketAsync(Cancellation))
+        {
+            server.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        Exception? failure = await Record.ExceptionAsync(() => handshake);
+
+        TlsPskTests.AssertTls(failure, TlsFailure.ConnectionLost);
+        _ = Assert.IsType<SocketException>(failure!.InnerException);
     }
 
     [Fact(Timeout = TlsPair.Timeout)]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Bareos.Director.Errors;
 using Bareos.Director.Transport.OpenSsl;
 
 namespace Bareos.Director.Tests.Transport.OpenSsl;
@@ -92,6 +93,30 @@ public sealed class TlsStreamWritingTests
         byte[] buffer = new byte[4];
         await pair.Client.ReadExactlyAsync(buffer, Cancellation);
         Assert.Equal("news"u8, buffer);
+    }
+
+    // The damaged record makes the reader send an alert while a writer is stuck.
+    [Fact(Timeout = TlsPair.Timeout)]
+    public async Task A_reader_that_has_something_to_say_does_not_wait_for_a_stuck_writer_and_is_heard_after_it()
+    {
+        await using TlsPair pair = await TlsPair.ConnectAsync();
+        pair.ServerInner.Held = new MemoryStream();
+        await pair.Server.WriteAsync("damaged"u8.ToArray(), Cancellation);
+        pair.ServerInner.Held.GetBuffer()[8] ^= 1;
+        pair.ClientInner.Blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task stuck = pair.Client.WriteAsync("stuck"u8.ToArray(), Cancellation).AsTask();
+        await pair.ServerInner.ReleaseHeldAsync(Cancellation);
+
+        byte[] buffer = new byte[5];
+        _ = await Assert.ThrowsAsync<DirectorTlsException>(async () => await pair.Client.ReadExactlyAsync(buffer, Cancellation));
+        Assert.False(stuck.IsCompleted);
+
+        pair.ClientInner.Blocked.SetResult();
+        await stuck;
+        await pair.Server.ReadExactlyAsync(buffer, Cancellation);
+        Assert.Equal("stuck"u8, buffer);
+        Exception? heard = await Record.ExceptionAsync(async () => await pair.Server.ReadExactlyAsync(buffer, Cancellation));
+        TlsPskTests.AssertTls(heard, TlsFailure.Alert, "alert 20");
     }
 
     [Fact(Timeout = TlsPair.Timeout)]
