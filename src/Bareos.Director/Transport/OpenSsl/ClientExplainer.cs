@@ -33,7 +33,7 @@ internal sealed class ClientExplainer(TlsClientOptions options) : TlsExplainer
             $"The director knows the {Who}, but with another password ({Cause(fault)}). Compare the password here with the one in the director's configuration."),
         (true, TlsAlert.HandshakeFailure or TlsAlert.UnknownPskIdentity) => new(
             TlsFailure.UnknownIdentity,
-            $"The director has no TLS key for the {Who} ({Cause(fault)}). Check the name, in which upper and lower case differ, and that the director has loaded this console."),
+            $"The director has no TLS key for the {Who} ({Cause(fault)}). Check the name, in which upper and lower case differ, that the director has loaded this console, and that this is the director's port."),
         (false, TlsAlert.HandshakeFailure) when options.CertificateFile is null => new(
             TlsFailure.NothingInCommon,
             $"The other end refused the handshake ({Cause(fault)}): it requires a client certificate, a pre-shared key or a cipher suite that we did not offer."),

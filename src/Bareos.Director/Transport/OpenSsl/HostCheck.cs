@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using Bareos.Director.Transport.OpenSsl.Interop;
@@ -21,13 +23,21 @@ internal static class HostCheck
 
     private static bool ExpectName(SslHandle ssl, string name)
     {
+        // OpenSSL would take anything, and end it at a zero.
+        if (Uri.CheckHostName(name) != UriHostNameType.Dns)
+        {
+            return false;
+        }
+
+        name = new IdnMapping().GetAscii(name);
+
         // The server may have several certificates: SNI tells it which one we mean. It is for names only.
         _ = Libssl.SSL_ctrl(ssl, Libssl.CtrlSetServerName, new CLong(Libssl.ServerNameTypeHost), name);
         Libssl.SSL_set_hostflags(ssl, Libssl.HostFlagNoPartialWildcards);
-        return name.Length > 0 && Libssl.SSL_set1_host(ssl, name) == 1;
+        return Libssl.SSL_set1_host(ssl, name) == 1;
     }
 
-    private static bool TryGetAddress(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPAddress? address)
+    private static bool TryGetAddress(string text, [NotNullWhen(true)] out IPAddress? address)
     {
         // IPAddress also reads "1" and "010.1"; a certificate would be for neither.
         if (!IPAddress.TryParse(text, out address))

@@ -12,7 +12,7 @@ internal abstract class TlsExplainer
     public abstract DirectorSessionException ExplainNotTls(ReadOnlySpan<byte> received);
 
     /// <summary>Explains an end of the connection during the handshake.</summary>
-    public static DirectorTlsException ExplainLost(IOException? cause = null) => new(
+    public static DirectorTlsException ExplainLost(Exception? cause = null) => new(
         TlsFailure.ConnectionLost,
         "The connection ended during the TLS handshake, and no alert says why. Look into the log of the other end; a firewall or a proxy between can do this too.",
         cause);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 using Bareos.Director.Errors;
 
 namespace Bareos.Director.Transport.OpenSsl;
@@ -43,7 +44,7 @@ internal static class TlsHandshake
                 engine.Feed(buffer.AsSpan(0, read));
             }
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw TlsExplainer.ExplainLost(exception);
         }
@@ -65,7 +66,7 @@ internal static class TlsHandshake
                 await inner.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (IOException) when (engine.Fault is not null)
+        catch (Exception exception) when (exception is IOException or SocketException && engine.Fault is not null)
         {
             // The alert that was to tell the other end why we give up. The reason counts, not that nobody hears it.
         }

@@ -7,7 +7,7 @@ namespace Bareos.Director.Transport.OpenSsl;
 /// Full duplex: one reader at a time, and any number of concurrent writers, whose data do not mix. Asynchronous only.
 /// A cancelled read loses nothing. A write that is cancelled after it has begun leaves a torn record, so later writes are refused.
 /// A read returns 0 only after the other end has said that nothing more comes (<c>close_notify</c>); a connection that ends
-/// otherwise is an <see cref="EndOfStreamException"/> or another <see cref="IOException"/>, because somebody may have cut it.
+/// otherwise is an <see cref="EndOfStreamException"/>, or what the connection itself throws, because somebody may have cut it.
 /// </remarks>
 public sealed class TlsStream : Stream
 {

@@ -64,7 +64,7 @@ internal sealed class TlsPair : IAsyncDisposable
     }
 
     private static ReadOnlyMemory<byte>? FindKey(ReadOnlySpan<byte> identity) =>
-        TlsPskIdentity.TryGetConsole(identity, out string? name) && name == "admin" ? DirectorPassword.Parse("secret").Key : null;
+        TlsPskIdentity.TryGetConsole(identity, out string? name) && name is "admin" ? DirectorPassword.Parse("secret").Key : null;
 
     // A side that succeeds reads on: what its peer dislikes may reach it only then. A side that fails hangs up.
     private static async Task<Exception?> CaptureAsync(Task<TlsStream> handshake, Stream inner)
