@@ -1,6 +1,7 @@
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Commands.Resources;
+using Bareos.Director.Simulator.Commands.Restore;
 using Bareos.Director.Simulator.Commands.Sessions;
 using Bareos.Director.Simulator.Commands.Status;
 
@@ -21,6 +22,7 @@ internal static class CommandTable
         new ListCommand("llist", "Show rows of the catalog with all their columns", isLong: true),
         new MessagesCommand("messages", "Show the waiting messages"),
         new LeaveCommand("quit", "End this session"),
+        new RestoreCommand(),
         new RunCommand(),
         new StatusCommand(),
         new TimeCommand(),
