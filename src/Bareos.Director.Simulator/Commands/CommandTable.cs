@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Commands.Deletion;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Commands.Resources;
@@ -15,6 +16,7 @@ internal static class CommandTable
     [
         new SwitchCommand("autodisplay", "Show messages after each command", static (context, on) => context.Session.ShowsMessages = on),
         new CancelCommand(),
+        new DeleteCommand(),
         new LeaveCommand("exit", "End this session"),
         new SwitchCommand("gui", "Be a graphical console", static (context, on) => context.Session.IsGraphical = on),
         new HelpCommand(),
@@ -24,6 +26,7 @@ internal static class CommandTable
         new LeaveCommand("quit", "End this session"),
         new RestoreCommand(),
         new RunCommand(),
+        new ShowCommand(),
         new StatusCommand(),
         new TimeCommand(),
         new UseCommand(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Rendering;
@@ -43,7 +42,7 @@ internal sealed class RestoreSource(CommandContext context)
         CommandArguments arguments = context.Arguments;
         if (arguments.Value("jobid") is { } list)
         {
-            return Parse(list);
+            return JobIdList.Parse(list);
         }
 
         if (arguments.Value("client") is { } client && (arguments.Has("select") || arguments.Has("current")))
@@ -57,7 +56,7 @@ internal sealed class RestoreSource(CommandContext context)
         switch (method)
         {
             case ByJobIds:
-                return await context.Dialogue.AskAsync("Enter JobId(s), comma separated, to restore: ").ConfigureAwait(false) is { } ids ? Parse(ids) : null;
+                return await context.Dialogue.AskAsync("Enter JobId(s), comma separated, to restore: ").ConfigureAwait(false) is { } ids ? JobIdList.Parse(ids) : null;
             case MostRecent:
                 return await AskForClientAsync().ConfigureAwait(false);
             case null or Cancel:
@@ -106,11 +105,5 @@ internal sealed class RestoreSource(CommandContext context)
     private static string[] Row(JobRecord job) =>
     [
         CatalogText.Of(job.Id), job.Level.Letter(), CatalogText.Of(job.Files), CatalogText.Of(job.Bytes), CatalogText.Of(job.Started), job.Volume,
-    ];
-
-    private static int[] Parse(string list) =>
-    [
-        .. list.Split(',', StringSplitOptions.TrimEntries)
-            .Select(static id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0),
     ];
 }
