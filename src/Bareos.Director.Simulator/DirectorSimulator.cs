@@ -17,6 +17,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
     private readonly ConsoleSlots _slots;
     private readonly TlsDoor _door;
     private readonly Socket _listener;
+    private int _bootstraps;
     private Task _accepting = Task.CompletedTask;
 
     private DirectorSimulator(SimulatorOptions options)
@@ -87,6 +88,9 @@ public sealed class DirectorSimulator : IAsyncDisposable
 
         _stopping.Dispose();
     }
+
+    // Restores are numbered from the start of the director.
+    internal int NextBootstrap() => Interlocked.Increment(ref _bootstraps);
 
     internal void Add(ConsoleSession session) => _sessions[session] = 0;
 

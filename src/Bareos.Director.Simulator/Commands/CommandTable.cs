@@ -1,6 +1,8 @@
+using Bareos.Director.Simulator.Commands.Deletion;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Commands.Resources;
+using Bareos.Director.Simulator.Commands.Restore;
 using Bareos.Director.Simulator.Commands.Sessions;
 using Bareos.Director.Simulator.Commands.Status;
 
@@ -14,13 +16,17 @@ internal static class CommandTable
     [
         new SwitchCommand("autodisplay", "Show messages after each command", static (context, on) => context.Session.ShowsMessages = on),
         new CancelCommand(),
+        new DeleteCommand(),
         new LeaveCommand("exit", "End this session"),
         new SwitchCommand("gui", "Be a graphical console", static (context, on) => context.Session.IsGraphical = on),
+        new HelpCommand(),
         new ListCommand("list", "Show rows of the catalog", isLong: false),
         new ListCommand("llist", "Show rows of the catalog with all their columns", isLong: true),
         new MessagesCommand("messages", "Show the waiting messages"),
         new LeaveCommand("quit", "End this session"),
+        new RestoreCommand(),
         new RunCommand(),
+        new ShowCommand(),
         new StatusCommand(),
         new TimeCommand(),
         new UseCommand(),
@@ -35,6 +41,7 @@ internal static class CommandTable
         new NothingCommand(),
         new ApiCommand(),
         .. NameListCommand.All,
+        new DotHelpCommand(),
         new MessagesCommand(".messages", "Show the waiting messages"),
         new LeaveCommand(".quit", "End this session"),
         new DotStatusCommand(),

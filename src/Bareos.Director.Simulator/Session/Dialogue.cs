@@ -70,9 +70,9 @@ internal abstract class Dialogue(Reply reply, ConsoleInput input)
     /// <summary>Asks yes or no until it is either.</summary>
     public virtual async ValueTask<bool> ConfirmAsync(string question)
     {
-        await ShowYesNoAsync().ConfigureAwait(false);
         while (true)
         {
+            await ShowYesNoAsync().ConfigureAwait(false);
             switch ((await AskAsync(question).ConfigureAwait(false))?.ToUpperInvariant())
             {
                 case "YES":
@@ -80,7 +80,7 @@ internal abstract class Dialogue(Reply reply, ConsoleInput input)
                 case "NO" or null:
                     return false;
                 default:
-                    await Reply.WarningAsync("Invalid response. You must answer yes or no.\n").ConfigureAwait(false);
+                    await Reply.WarningAsync("Invalid response. You must answer YES or NO.\n").ConfigureAwait(false);
                     break;
             }
         }

@@ -6,7 +6,7 @@ namespace Bareos.Director.Simulator.Commands.Jobs;
 /// <summary>A job that is about to run, as it stands after all choices.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="When">When it is to run.</param>
-internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When)
+internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : PendingRun
 {
     private const string FromCommandLine = "command line";
     private const string FromSelection = "user selection";
@@ -44,19 +44,23 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When)
     /// <summary>Another storage.</summary>
     public RunRequest WithStorage(string name, bool fromLine) => this with { Storage = (name, Source(fromLine)) };
 
-    /// <summary>What people are shown before they confirm.</summary>
-    public string ForPeople()
+    /// <inheritdoc />
+    public override string ForPeople()
     {
         string pool = $"{Pool.Name} (From {Pool.Source})";
         string storage = $"{Storage.Name} (From {Storage.Source})";
         return $"Run {Job.Type} job\n{Lines(pool, storage)}";
     }
 
-    /// <summary>What programs are shown before they confirm.</summary>
-    public string ForPrograms() => $"Type: {Job.Type}\nTitle: Run {Job.Type} Job\n{Lines(Pool.Name, Storage.Name)}";
+    /// <inheritdoc />
+    public override string ForPrograms() => $"Type: {Job.Type}\nTitle: Run {Job.Type} Job\n{Lines(Pool.Name, Storage.Name)}";
 
-    /// <summary>The wish for the world.</summary>
-    public JobRequest ToJobRequest() => new(Job.Name)
+    /// <inheritdoc />
+    public override async ValueTask<PendingRun?> ModifyAsync(CommandContext context) =>
+        await RunModification.AskAsync(context, this).ConfigureAwait(false);
+
+    /// <inheritdoc />
+    public override JobRequest ToJobRequest() => new(Job.Name)
     {
         Level = Level,
         Client = Client,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bareos.Director.Simulator.Rendering;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
@@ -16,13 +15,5 @@ internal abstract class CatalogListing(params string[] keywords)
     public abstract ValueTask<bool> RunAsync(CommandContext context, bool isLong);
 
     /// <summary>A table with the number of rows in it.</summary>
-    protected static ResultTable Count(string name, int count) => new(name, [Column.Number("count")], [[Text(count)]]);
-
-    protected static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    protected static string Text(DateTimeOffset? time) =>
-        time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
-
-    protected static string Text(TimeSpan duration) => string.Create(
-        CultureInfo.InvariantCulture, $"{(int)duration.TotalHours:D2}:{duration.Minutes:D2}:{duration.Seconds:D2}");
+    protected static ResultTable Count(string name, int count) => new(name, [Column.Number("count")], [[CatalogText.Of(count)]]);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
+using static Bareos.Director.Simulator.Commands.Listing.CatalogText;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
 
@@ -35,19 +35,19 @@ internal static class JobColumns
 
     private static string[] ShortRow(JobRecord job, DateTimeOffset now) =>
     [
-        Text(job.Id), job.Definition.Name, job.Client, Text(job.Started ?? job.Scheduled), Text(Duration(job, now)),
-        job.Definition.Type.Letter(), job.Level.Letter(), Text(job.Files), Text(job.Bytes), job.Status.Letter(),
+        Of(job.Id), job.Definition.Name, job.Client, Of(job.Started ?? job.Scheduled), Of(Duration(job, now)),
+        job.Definition.Type.Letter(), job.Level.Letter(), Of(job.Files), Of(job.Bytes), job.Status.Letter(),
     ];
 
     private static string[] LongRow(DirectorWorld world, JobRecord job, DateTimeOffset now) =>
     [
-        Text(job.Id), job.UniqueName, job.Definition.Name, "0", job.Definition.Type.Letter(), job.Level.Letter(),
-        Text(world.Definition.Clients.IdOf(job.Client)), job.Client, job.Status.Letter(),
-        Text(job.Scheduled), Text(job.Started ?? job.Scheduled), Text(job.Ended), Text(job.Ended), Text(Duration(job, now)),
-        Text((job.Ended ?? job.Scheduled).ToUnixTimeSeconds()), Text(job.VolumeSession),
-        job.VolumeSession == 0 ? "0" : Text(world.Started.ToUnixTimeSeconds()), Text(job.Files), Text(job.Bytes), Text(job.Errors), "0",
-        Text(world.Definition.Pools.IdOf(job.Pool)), job.Pool, "0",
-        Text(world.Definition.FileSets.IdOf(job.FileSet)), job.FileSet,
+        Of(job.Id), job.UniqueName, job.Definition.Name, "0", job.Definition.Type.Letter(), job.Level.Letter(),
+        Of(world.Definition.Clients.IdOf(job.Client)), job.Client, job.Status.Letter(),
+        Of(job.Scheduled), Of(job.Started ?? job.Scheduled), Of(job.Ended), Of(job.Ended), Of(Duration(job, now)),
+        Of((job.Ended ?? job.Scheduled).ToUnixTimeSeconds()), Of(job.VolumeSession),
+        job.VolumeSession == 0 ? "0" : Of(world.Started.ToUnixTimeSeconds()), Of(job.Files), Of(job.Bytes), Of(job.Errors), "0",
+        Of(world.Definition.Pools.IdOf(job.Pool)), job.Pool, "0",
+        Of(world.Definition.FileSets.IdOf(job.FileSet)), job.FileSet,
     ];
 
     private static TimeSpan Duration(JobRecord job, DateTimeOffset now)
@@ -56,12 +56,4 @@ internal static class JobColumns
         TimeSpan duration = (job.Ended ?? now) - start;
         return duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(DateTimeOffset? time) =>
-        time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Text(TimeSpan duration) => string.Create(
-        CultureInfo.InvariantCulture, $"{(int)duration.TotalHours:D2}:{duration.Minutes:D2}:{duration.Seconds:D2}");
 }

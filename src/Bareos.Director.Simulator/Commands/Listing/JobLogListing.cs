@@ -21,7 +21,7 @@ internal sealed class JobLogListing() : CatalogListing("joblog")
 
         if (!range.IsInvalid)
         {
-            IEnumerable<string[]> rows = range.Cut(log).Select(static line => new[] { Text(line.Time), line.Text });
+            IEnumerable<string[]> rows = range.Cut(log).Select(static line => new[] { CatalogText.Of(line.Time), line.Text });
             await context.Reply.TableAsync(
                 new ResultTable(Name, Columns, [.. rows]) { Layout = isLong ? TableLayout.Vertical : TableLayout.Raw }).ConfigureAwait(false);
         }

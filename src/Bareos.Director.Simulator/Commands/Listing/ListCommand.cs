@@ -13,9 +13,16 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
 
     private static readonly IReadOnlyList<CatalogListing> Listings =
     [
-        new JobLogListing(),
+        new ClientListing(),
+        new FileListing(),
+        new FileSetListing(),
         new JobListing(),
+        new JobLogListing(),
+        new JobTotalsListing(),
+        new PoolListing(),
         new SingleJobListing(),
+        new StorageListing(),
+        new VolumeListing(),
     ];
 
     public override async ValueTask<bool> RunAsync(CommandContext context)

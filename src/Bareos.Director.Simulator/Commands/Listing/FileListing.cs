@@ -1,0 +1,23 @@
+using Bareos.Director.Simulator.Rendering;
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands.Listing;
+
+/// <summary>
+/// <c>list files jobid=…</c>: the files of a job. It ignores a limit, and still echoes it in JSON: somebody who reads page by page until
+/// a page is short never ends. So it was recorded.
+/// </summary>
+internal sealed class FileListing() : CatalogListing("files")
+{
+    private static readonly IReadOnlyList<Column> Columns = ["filename"];
+
+    public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
+    {
+        IReadOnlyList<FileEntry> files = SingleJobListing.Find(context) is { } job ? context.World.FilesOf(job.Id) : [];
+        string[][] rows = [.. files.Select(static file => new[] { file.Path })];
+        await context.Reply.TableAsync(
+            new ResultTable("filenames", Columns, rows) { Layout = TableLayout.Raw, TellsWhenEmpty = false }).ConfigureAwait(false);
+        RowRange.Of(context.Arguments).Tell(context.Reply);
+        return true;
+    }
+}

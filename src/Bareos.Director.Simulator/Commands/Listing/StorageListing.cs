@@ -1,0 +1,17 @@
+using Bareos.Director.Simulator.Rendering;
+
+namespace Bareos.Director.Simulator.Commands.Listing;
+
+/// <summary><c>list storages</c>.</summary>
+internal sealed class StorageListing() : CatalogListing("storages")
+{
+    private static readonly IReadOnlyList<Column> Columns = [Column.Number("storageid"), "name", Column.Number("autochanger")];
+
+    public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
+    {
+        string[][] rows = [.. context.World.Definition.Storages.Select(static (storage, i) => new[] { CatalogText.Of(i + 1), storage.Name, "0" })];
+        await context.Reply.TableAsync(
+            new ResultTable("storages", Columns, rows) { Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal }).ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Bareos.Director.Simulator.Commands.Restore;
+
+/// <summary>The commands of the tree that list files.</summary>
+internal static class TreeListing
+{
+    private const string AllNames = "*";
+
+    public static async ValueTask<TreeOutcome> ShortAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
+    {
+        foreach (RestoreNode node in Here(dialogue, words))
+        {
+            await dialogue.SayAsync($"{node.Sign}{node.Name}\n").ConfigureAwait(false);
+        }
+
+        return TreeOutcome.Stay;
+    }
+
+    public static async ValueTask<TreeOutcome> LongAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
+    {
+        string time = dialogue.FileTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        foreach (RestoreNode node in Here(dialogue, words))
+        {
+            (string mode, int links) = node.IsDirectory ? ("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory)) : ("-rw-r--r--", 1);
+            long size = node.Entry?.Size ?? 0;
+            string sign = node.Sign is "" ? " " : node.Sign;
+            await dialogue.SayAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{mode}  {links,2} 0 (root) 0 (root)  {size,12}  {time}  {sign}{node.Path}\n")).ConfigureAwait(false);
+        }
+
+        return TreeOutcome.Stay;
+    }
+
+    public static async ValueTask<TreeOutcome> FindAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
+    {
+        foreach (RestoreNode node in dialogue.Tree.Root.Saved.Where(node => words.Any(word => RestoreTree.Matches(node, word))))
+        {
+            await dialogue.SayAsync($"{node.Sign}{node.Path}\n").ConfigureAwait(false);
+        }
+
+        return TreeOutcome.Stay;
+    }
+
+    public static async ValueTask<TreeOutcome> MarkedAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
+    {
+        foreach (RestoreNode node in Here(dialogue, words))
+        {
+            await MarkedAsync(dialogue, node, depth: 0).ConfigureAwait(false);
+        }
+
+        return TreeOutcome.Stay;
+    }
+
+    private static async ValueTask MarkedAsync(RestoreTreeDialogue dialogue, RestoreNode node, int depth)
+    {
+        if (node.Sign is "")
+        {
+            return;
+        }
+
+        // A directory that was not saved itself shows as marked when all below it are.
+        bool isWhole = node.IsMarked || (node.Entry is null && node.Saved.All(static saved => saved.IsMarked));
+        await dialogue.SayAsync($"{new string(' ', 2 * depth)}{(isWhole ? "*" : "+")}{node.Name}\n").ConfigureAwait(false);
+        foreach (RestoreNode child in node.Children)
+        {
+            await MarkedAsync(dialogue, child, depth + 1).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<RestoreNode> Here(RestoreTreeDialogue dialogue, IReadOnlyList<string> words) =>
+        dialogue.Tree.Current.Children.Where(node => words.DefaultIfEmpty(AllNames).Any(word => RestoreTree.Matches(node, word)));
+}
