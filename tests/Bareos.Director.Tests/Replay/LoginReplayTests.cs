@@ -1,0 +1,72 @@
+using Bareos.Director.Authentication;
+using Bareos.Director.Console;
+using Bareos.Director.Errors;
+
+namespace Bareos.Director.Tests.Replay;
+
+public sealed class LoginReplayTests
+{
+    public static TheoryData<string> Names => [.. Recording.All.Select(recording => recording.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_recorded_login_ends_as_reviewed(string name)
+    {
+        Recording recording = Recording.Named(name);
+        var replay = new LoginReplay(recording, RecordedLogin.Lines(recording));
+
+        (DirectorConsole? console, DirectorSessionException? error) = await replay.LogInAsync();
+
+        Assert.Null(replay.Compare(console, error));
+        if (console is not null)
+        {
+            await console.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public void The_review_names_only_recordings_that_exist() =>
+        Assert.Empty(LoginExpectations.Names.Except(Recording.All.Select(recording => recording.Name), StringComparer.Ordinal));
+
+    [Fact]
+    public void There_are_103_recordings() => Assert.Equal(103, Recording.All.Count);
+
+    /// <summary>A recorded challenge of the console and the director's recorded answer to it.</summary>
+    public static TheoryData<string, string, string> DirectorProofs => [.. Proofs()];
+
+    [Theory]
+    [MemberData(nameof(DirectorProofs))]
+    public void A_recorded_proof_of_the_director_is_accepted_and_no_other(string console, string challenge, string proof)
+    {
+        DirectorPassword password = DirectorPassword.Parse(RecordedPasswords.Of(console));
+
+        Assert.True(CramMd5.Verify(password, challenge, System.Text.Encoding.ASCII.GetBytes(proof)));
+        Assert.False(CramMd5.Verify(password, challenge + " ", System.Text.Encoding.ASCII.GetBytes(proof)));
+        Assert.False(CramMd5.Verify(DirectorPassword.Parse("another"), challenge, System.Text.Encoding.ASCII.GetBytes(proof)));
+    }
+
+    [Theory]
+    [MemberData(nameof(DirectorProofs))]
+    public void Historic_base64_is_written_as_the_director_writes_it(string console, string challenge, string proof)
+    {
+        byte[] digest = RecordedPasswords.Digest(RecordedPasswords.Of(console), challenge);
+
+        Assert.Contains(proof, new[] { BareosBase64.Encode(digest), BareosBase64.EncodeStandard(digest) }, StringComparer.Ordinal);
+        Assert.Equal(RecordedPasswords.Historic(digest), BareosBase64.Encode(digest));
+        Assert.Equal(RecordedPasswords.Standard(digest), BareosBase64.EncodeStandard(digest));
+    }
+
+    private static IEnumerable<TheoryDataRow<string, string, string>> Proofs()
+    {
+        foreach (Recording recording in Recording.All.Where(recording => !recording.Name.StartsWith("21-", StringComparison.Ordinal)))
+        {
+            for (int i = 0; i + 1 < recording.Lines.Count; i++)
+            {
+                if (recording.Lines[i] is { IsFromConsole: true } line && line.Text.StartsWith("auth cram-md5", StringComparison.Ordinal))
+                {
+                    yield return new(RecordedLogin.ConsoleName(recording), line.Text.Split(' ')[2], recording.Lines[i + 1].Text.TrimEnd('\0'));
+                }
+            }
+        }
+    }
+}
