@@ -1,0 +1,61 @@
+"""Bareos directors through a BareosGrpc service: commands, streams, dialogues.
+
+::
+
+    from bareosgrpc import Console
+
+    with Console("127.0.0.1:9201") as console:
+        for job in console.call("list jobs", limit=10)["jobs"]:
+            print(job["jobid"], job["name"], job["jobstatus"])
+"""
+
+from bareosgrpc import errors
+from bareosgrpc._version import __version__
+from bareosgrpc.calls.command import Command
+from bareosgrpc.calls.result import CommandStatus, ReplyFormat, Result, Timing
+from bareosgrpc.console import Console
+from bareosgrpc.dialogues.answers import Answer
+from bareosgrpc.dialogues.dialogue import Dialogue
+from bareosgrpc.dialogues.prompts import (
+    Prompt,
+    RestoreTreePrompt,
+    RunConfirmationPrompt,
+    SelectPrompt,
+    TextPrompt,
+    YesNoPrompt,
+)
+from bareosgrpc.dialogues.reply import Reply
+from bareosgrpc.directors import Director, DirectorHealth
+from bareosgrpc.errors import (
+    BareosError,
+    CallCancelled,
+    CloseReason,
+    CommandFailed,
+    ConfirmationRequired,
+    DeadlineExceeded,
+    DialogueClosed,
+    DirectorMessages,
+    DirectorUnreachable,
+    Outcome,
+    OutcomeUnknown,
+    PromptRequired,
+    Retry,
+    ServiceUnavailable,
+    UnexpectedPrompt,
+)
+from bareosgrpc.sessions.info import SessionInfo, SessionState, TlsInfo
+from bareosgrpc.sessions.session import Session
+from bareosgrpc.streams.completion import Completion
+from bareosgrpc.streams.job_log import JobLogEntry, JobLogStream
+from bareosgrpc.streams.output import Output, Severity
+from bareosgrpc.streams.output_stream import OutputStream
+from bareosgrpc.streams.resume import Resume
+
+__all__ = [
+    "Answer", "BareosError", "CallCancelled", "CloseReason", "Command", "CommandFailed", "CommandStatus", "Completion",
+    "ConfirmationRequired", "Console", "DeadlineExceeded", "Dialogue", "DialogueClosed", "Director", "DirectorHealth",
+    "DirectorMessages", "DirectorUnreachable", "JobLogEntry", "JobLogStream", "Outcome", "OutcomeUnknown", "Output",
+    "OutputStream", "Prompt", "PromptRequired", "Reply", "ReplyFormat", "RestoreTreePrompt", "Result", "Resume", "Retry",
+    "RunConfirmationPrompt", "SelectPrompt", "ServiceUnavailable", "Session", "SessionInfo", "SessionState", "Severity",
+    "TextPrompt", "Timing", "TlsInfo", "UnexpectedPrompt", "YesNoPrompt", "__version__", "errors",
+]

@@ -1,0 +1,1 @@
+"""Commands that are called for a complete result."""

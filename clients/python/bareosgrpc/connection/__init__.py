@@ -1,0 +1,1 @@
+"""The way to the service: address, TLS, API key, deadlines."""

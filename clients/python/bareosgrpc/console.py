@@ -1,0 +1,87 @@
+"""The way in: a console of a director."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import List, Optional, Type
+
+import grpc
+
+from bareosgrpc.commands import Commands
+from bareosgrpc.connection.address import Address
+from bareosgrpc.connection.channel import open_channel
+from bareosgrpc.connection.link import Link
+from bareosgrpc.connection.security import Pem, Security
+from bareosgrpc.directors import Director
+from bareosgrpc.requests import TargetScope
+from bareosgrpc.sessions.info import SessionInfo
+from bareosgrpc.sessions.session import Session
+from bareosgrpc.v1 import directors_pb2, sessions_pb2
+
+
+class Console(Commands):
+    """A console of a director, behind a BareosGrpc service.
+
+    `address` is HOST:PORT. `key` is the caller's API key. `director` and `console` are names of the service's configuration, and
+    may be left out where the caller may use only one. The way is clear text to an address of this machine, and TLS to any other,
+    or if `ca` is given: a PEM file (or its content) with the certificates to trust; without it, the system's. `server_name` is
+    the name in the service's certificate, where it is not the address's. `certificate` and `private_key` are the caller's own.
+    `plaintext` overrides that: True sends the API key and all answers readably over a network.
+
+    `timeout` is the default deadline of calls, `stream_timeout` that of streams and dialogues; both in seconds.
+
+    A console connects with its first call. It is safe for use by several threads. After a fork, make a new one.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        key: Optional[str] = None,
+        director: str = "",
+        console: str = "",
+        ca: Optional[Pem] = None,
+        server_name: Optional[str] = None,
+        certificate: Optional[Pem] = None,
+        private_key: Optional[Pem] = None,
+        plaintext: Optional[bool] = None,
+        timeout: float = 60.0,
+        stream_timeout: float = 3600.0,
+        channel: Optional[grpc.Channel] = None,
+    ) -> None:
+        """`channel` is used instead of one of its own where given, for interceptors; `close` closes it."""
+        where = Address.parse(address)
+        security = Security(key, ca, certificate, private_key, plaintext)
+        way = channel if channel is not None else open_channel(where, security, server_name)
+        super().__init__(Link(way, security.metadata(), timeout, stream_timeout), TargetScope(director, console))
+        #: Where the service is.
+        self.address = address
+        #: The names that were given.
+        self.director = director
+        self.console = console
+
+    def list_directors(self, *, timeout: Optional[float] = None) -> List[Director]:
+        """The directors and consoles that this caller may use, and how they are. Raises BareosError."""
+        response = self._link.unary(self._link.directors.List, directors_pb2.ListRequest(), timeout)
+        return [Director.from_proto(director) for director in response.directors]
+
+    def open_session(self, *, timeout: Optional[float] = None) -> Session:
+        """Logs in and keeps the session for this program, for commands that change the session itself. Raises BareosError."""
+        request = sessions_pb2.OpenSessionRequest(director=self.director, console=self.console)
+        response = self._link.unary(self._link.sessions.OpenSession, request, timeout)
+        return Session(self._link, SessionInfo.from_proto(response.session))
+
+    def close(self) -> None:
+        """Closes the connection; what runs is cancelled."""
+        self._link.close()
+
+    def __enter__(self) -> Console:
+        return self
+
+    def __exit__(
+        self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Console({self.address!r}, director={self.director!r}, console={self.console!r})"

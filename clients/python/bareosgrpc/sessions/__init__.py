@@ -1,0 +1,1 @@
+"""Console sessions that a program keeps for itself."""

@@ -1,0 +1,1 @@
+"""Output as it arrives, and job logs that are followed."""

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Runs the tests: ./run-tests.sh all of them, ./run-tests.sh test_call test_errors … those. Ends with 1 if one failed.
+# The last line is "N passed, N failed, N skipped".
+#
+# Needs Debian's python3-grpcio, python3-protobuf, protobuf-compiler, protobuf-compiler-grpc, libprotobuf-dev and openssl.
+cd "$(dirname "$0")" || exit 2
+exec "${PYTHON:-/usr/bin/python3}" -B -W error::DeprecationWarning:bareosgrpc -m tests.run "$@"

@@ -1,0 +1,1 @@
+"""Tests of the package. `run-tests.sh` runs them all."""
