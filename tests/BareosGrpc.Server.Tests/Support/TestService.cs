@@ -83,6 +83,7 @@ internal sealed class TestService : IAsyncDisposable
             channel.Dispose();
         }
 
+        await _app.StopAsync(TestContext.Current.CancellationToken);
         await _app.DisposeAsync();
         await Simulator.DisposeAsync();
         if (!ExpectsErrors)
