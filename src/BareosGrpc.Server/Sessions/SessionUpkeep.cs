@@ -19,16 +19,23 @@ internal sealed class SessionUpkeep(SessionBroker broker, NamedSessions named, T
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         named.CloseAll("The service was shut down.");
-        await broker.CloseAllAsync(cancellationToken).ConfigureAwait(false);
+        await broker.CloseAllAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        try
         {
-            broker.CloseIdle();
-            named.Sweep();
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            {
+                broker.CloseIdle();
+                named.Sweep();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
         }
     }
 }

@@ -1,0 +1,18 @@
+using BareosGrpc.V1;
+
+namespace BareosGrpc.Server.Tests.Support;
+
+/// <summary>Requests as tests need them: on the only director, with the console that may do everything.</summary>
+internal static class Requests
+{
+    public static ConsoleTarget Admin => new() { Director = TestService.Director, Console = TestService.Admin };
+
+    public static ConsoleTarget Operator => new() { Director = TestService.Director, Console = TestService.Operator };
+
+    public static CallRequest Call(string text) => new() { Target = Admin, Text = text };
+
+    public static StreamMessagesRequest Stream(string text) => new() { Target = Admin, Text = text };
+
+    public static StreamMessagesRequest Follow(ulong jobId, ulong afterPosition = 0) =>
+        new() { Target = Admin, FollowJobLog = new FollowJobLog { JobId = jobId, AfterPosition = afterPosition } };
+}

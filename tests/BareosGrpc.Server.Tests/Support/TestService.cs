@@ -1,0 +1,110 @@
+using Bareos.Director.Simulator;
+using BareosGrpc.Server.Hosting;
+using BareosGrpc.V1;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace BareosGrpc.Server.Tests.Support;
+
+/// <summary>The service as it is, on a port of its own, in front of a simulated director. An error in its log that no test expected fails the test.</summary>
+internal sealed class TestService : IAsyncDisposable
+{
+    public const string Director = "main";
+    public const string Admin = "admin";
+    public const string Operator = "operator";
+    public const string AdminPassword = "admin-password-7f3a";
+
+    private readonly WebApplication _app;
+    private readonly LogRecorder _log;
+    private readonly List<GrpcChannel> _channels = [];
+
+    private TestService(WebApplication app, DirectorSimulator director, LogRecorder log)
+    {
+        _app = app;
+        _log = log;
+        Simulator = director;
+        Address = BareosGrpcHost.AddressOf(app);
+        Consoles = new ConsoleService.ConsoleServiceClient(Connect());
+        Sessions = new SessionService.SessionServiceClient(Connect());
+        Directors = new DirectorService.DirectorServiceClient(Connect());
+    }
+
+    public DirectorSimulator Simulator { get; }
+
+    public Uri Address { get; }
+
+    public ConsoleService.ConsoleServiceClient Consoles { get; }
+
+    public SessionService.SessionServiceClient Sessions { get; }
+
+    public DirectorService.DirectorServiceClient Directors { get; }
+
+    public IReadOnlyList<LogEntry> Log => _log.Entries;
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Whether the test provokes errors in the log on purpose.</summary>
+    public bool ExpectsErrors { get; set; }
+
+    public static Task<TestService> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(new TestServiceOptions { Settings = settings });
+
+    public static async Task<TestService> StartAsync(TestServiceOptions options)
+    {
+        DirectorSimulator director = await DirectorSimulator.StartAsync(options.Simulator, TestContext.Current.CancellationToken);
+        var log = new LogRecorder();
+        WebApplication app = BareosGrpcHost.Create([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(SettingsFor(director).Concat(options.Settings.Select(s => KeyValuePair.Create(s.Key, s.Value))));
+            builder.Logging.ClearProviders();
+            builder.Logging.SetMinimumLevel(LogLevel.Trace);
+            builder.Logging.AddProvider(log);
+            options.Customize?.Invoke(builder.Services);
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new TestService(app, director, log);
+    }
+
+    public GrpcChannel Connect()
+    {
+        GrpcChannel channel = GrpcChannel.ForAddress(Address);
+        _channels.Add(channel);
+        return channel;
+    }
+
+    /// <summary>Begins to stop the service, and completes when it has stopped.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (GrpcChannel channel in _channels)
+        {
+            channel.Dispose();
+        }
+
+        await _app.StopAsync(TestContext.Current.CancellationToken);
+        await _app.DisposeAsync();
+        await Simulator.DisposeAsync();
+        if (!ExpectsErrors)
+        {
+            Assert.DoesNotContain(Log, entry => entry.Level >= LogLevel.Error);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director)
+    {
+        string path = $"BareosGrpc:Directors:{Director}";
+        return
+        [
+            new("BareosGrpc:Listen:Url", "http://127.0.0.1:0"),
+            new($"{path}:Address", "127.0.0.1"),
+            new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new($"{path}:Tls", "None"),
+            new($"{path}:Consoles:{Admin}:ConsoleName", "*UserAgent*"),
+            new($"{path}:Consoles:{Admin}:Password", AdminPassword),
+            new($"{path}:Consoles:{Operator}:ConsoleName", TestServiceOptions.OperatorConsole.Name),
+            new($"{path}:Consoles:{Operator}:Password", TestServiceOptions.OperatorConsole.Password),
+        ];
+    }
+}
