@@ -186,6 +186,18 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <summary>Closes the session as <see cref="CloseAsync"/> does.</summary>
     public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None).ConfigureAwait(false);
 
+    /// <summary>Waits while a command runs, or is read off after it was given up. At an open question nothing runs.</summary>
+    /// <returns>Where the session stands then: ready, at a prompt, or closed.</returns>
+    public async Task<SessionState> SettleAsync(CancellationToken cancellationToken = default)
+    {
+        while (State is SessionState.Busy or SessionState.Draining && _running is not null)
+        {
+            await _runningTask.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return State;
+    }
+
     /// <summary>Whether a signal ends a reply.</summary>
     public static bool IsEndOfMessage(Wire.Signal signal) => signal is Wire.Signal.EndOfData or Wire.Signal.MainPrompt;
 }
