@@ -190,8 +190,8 @@ internal sealed unsafe class TlsEngine : IDisposable
         }
     }
 
-    // One record at most: OpenSSL returns at a record's end. The end of reading is kept, because data may have come before it
-    // in the same call, and that is returned first.
+    // One record at most: OpenSSL returns at a record's end. The end of reading is kept: data that came before it in the same
+    // call are returned first, and OpenSSL must not be called again after a fatal error.
     private TlsStep ReadRecord(Span<byte> buffer, out int count)
     {
         count = 0;
