@@ -151,21 +151,6 @@ internal sealed unsafe class TlsEngine : IDisposable
         }
     }
 
-    /// <summary>Takes what came after TLS had ended.</summary>
-    public int TakeUnread(Span<byte> buffer)
-    {
-        lock (_lock)
-        {
-            Begin();
-            fixed (byte* start = buffer)
-            {
-                int taken = Libcrypto.BIO_read(_input, start, buffer.Length);
-                GC.KeepAlive(_ssl);
-                return Math.Max(taken, 0);
-            }
-        }
-    }
-
     /// <summary>What the handshake has agreed on.</summary>
     public TlsSessionInfo Describe()
     {
