@@ -151,21 +151,6 @@ internal sealed unsafe class TlsEngine : IDisposable
         }
     }
 
-    /// <summary>Takes what came after TLS had ended.</summary>
-    public int TakeUnread(Span<byte> buffer)
-    {
-        lock (_lock)
-        {
-            Begin();
-            fixed (byte* start = buffer)
-            {
-                int taken = Libcrypto.BIO_read(_input, start, buffer.Length);
-                GC.KeepAlive(_ssl);
-                return Math.Max(taken, 0);
-            }
-        }
-    }
-
     /// <summary>What the handshake has agreed on.</summary>
     public TlsSessionInfo Describe()
     {
@@ -190,8 +175,8 @@ internal sealed unsafe class TlsEngine : IDisposable
         }
     }
 
-    // One record at most: OpenSSL returns at a record's end. The end of reading is kept, because data may have come before it
-    // in the same call, and that is returned first.
+    // One record at most: OpenSSL returns at a record's end. The end of reading is kept: data that came before it in the same
+    // call are returned first, and OpenSSL must not be called again after a fatal error.
     private TlsStep ReadRecord(Span<byte> buffer, out int count)
     {
         count = 0;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -18,7 +17,7 @@ public sealed class OpenSslCommandLineTests
     [InlineData(TlsVersion.Tls13, "-tls1_3")]
     public async Task Our_client_talks_to_s_server(TlsVersion version, string flag)
     {
-        using Process server = Start("s_server", "-accept", "127.0.0.1:0", "-nocert", "-psk", Convert.ToHexString(Key), flag);
+        using OpenSslTool server = OpenSslTool.Start("s_server", "-accept", "127.0.0.1:0", "-nocert", "-psk", Convert.ToHexString(Key), flag);
         int port = await ReadPortAsync(server);
         using var tcp = new TcpClient();
         await tcp.ConnectAsync(IPAddress.Loopback, port, Cancellation);
@@ -26,23 +25,22 @@ public sealed class OpenSslCommandLineTests
         await using TlsStream tls = await TlsStream.AuthenticateAsClientAsync(tcp.GetStream(), options, Cancellation);
 
         Assert.Equal(version == TlsVersion.Tls13 ? "TLSv1.3" : "TLSv1.2", tls.Session.ProtocolVersion);
-        await server.StandardInput.WriteLineAsync("from the server".AsMemory(), Cancellation);
+        await server.SayAsync("from the server");
         Assert.Equal("from the server\n", await ReadLineAsync(tls));
         if (version == TlsVersion.Tls13)
         {
             // The tool asks us for new keys, which makes the reader write; what follows is under new keys both ways.
-            await server.StandardInput.WriteLineAsync("K".AsMemory(), Cancellation);
+            await server.SayAsync("K");
             await tls.WriteAsync("before the key update\n"u8.ToArray(), Cancellation);
-            _ = await ReadUntilAsync(server, "before the key update");
-            await server.StandardInput.WriteLineAsync("after the key update".AsMemory(), Cancellation);
+            _ = await server.ReadUntilAsync("before the key update");
+            await server.SayAsync("after the key update");
             Assert.Equal("after the key update\n", await ReadLineAsync(tls));
         }
 
         await tls.WriteAsync("from the client\n"u8.ToArray(), Cancellation);
-        _ = await ReadUntilAsync(server, "from the client");
+        _ = await server.ReadUntilAsync("from the client");
         await tls.ShutdownAsync(Cancellation);
-        _ = await ReadUntilAsync(server, "DONE");
-        server.Kill();
+        _ = await server.ReadUntilAsync("DONE");
     }
 
     [Theory(Timeout = TlsPair.Timeout)]
@@ -52,7 +50,7 @@ public sealed class OpenSslCommandLineTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using Process client = Start(
+        using OpenSslTool client = OpenSslTool.Start(
             "s_client", "-connect", listener.LocalEndpoint.ToString()!, "-psk_identity", "R_CONSOLE\x1e" + "admin", "-psk", Convert.ToHexString(Key), flag);
         using TcpClient tcp = await listener.AcceptTcpClientAsync(Cancellation);
         await using TlsStream tls = await TlsStream.AuthenticateAsServerAsync(
@@ -60,51 +58,18 @@ public sealed class OpenSslCommandLineTests
 
         Assert.True(TlsPskIdentity.TryGetConsole(tls.PskIdentity.Span, out string? name));
         Assert.Equal("admin", name);
-        await client.StandardInput.WriteLineAsync("from the client".AsMemory(), Cancellation);
+        await client.SayAsync("from the client");
         Assert.Equal("from the client\n", await ReadLineAsync(tls));
         await tls.WriteAsync("from the server\n"u8.ToArray(), Cancellation);
-        _ = await ReadUntilAsync(client, "from the server");
+        _ = await client.ReadUntilAsync("from the server");
         await tls.ShutdownAsync(Cancellation);
-        await client.WaitForExitAsync(Cancellation);
+        await client.WaitForExitAsync();
     }
 
-    private static Process Start(params string[] arguments)
+    private static async Task<int> ReadPortAsync(OpenSslTool server)
     {
-        var info = new ProcessStartInfo("openssl", arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            return Process.Start(info)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("There is no openssl command here.");
-            throw;
-        }
-    }
-
-    private static async Task<int> ReadPortAsync(Process server)
-    {
-        string line = await ReadUntilAsync(server, "ACCEPT");
+        string line = await server.ReadUntilAsync("ACCEPT");
         return int.Parse(line[(line.LastIndexOf(':') + 1)..], provider: null);
-    }
-
-    private static async Task<string> ReadUntilAsync(Process process, string word)
-    {
-        while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line)
-        {
-            if (line.Contains(word, StringComparison.Ordinal))
-            {
-                return line;
-            }
-        }
-
-        throw new EndOfStreamException($"openssl never said '{word}': {await process.StandardError.ReadToEndAsync(Cancellation)}");
     }
 
     private static async Task<string> ReadLineAsync(TlsStream stream)

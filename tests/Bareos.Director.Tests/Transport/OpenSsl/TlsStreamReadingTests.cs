@@ -86,6 +86,22 @@ public sealed class TlsStreamReadingTests
         TlsPskTests.AssertTls(await Record.ExceptionAsync(() => ReadAsync(pair.Server)), TlsFailure.Alert, "alert 20");
     }
 
+    [Fact(Timeout = TlsPair.Timeout)]
+    public async Task Data_before_a_damaged_record_are_still_read()
+    {
+        await using TlsPair pair = await TlsPair.ConnectAsync();
+        pair.ServerInner.Held = new MemoryStream();
+        await pair.Server.WriteAsync("good"u8.ToArray(), Cancellation);
+        long end = pair.ServerInner.Held.Length;
+        await pair.Server.WriteAsync("bad"u8.ToArray(), Cancellation);
+        pair.ServerInner.Held.GetBuffer()[end + 8] ^= 1;
+        await pair.ServerInner.ReleaseHeldAsync(Cancellation);
+
+        Assert.Equal("good", await ReadAsync(pair.Client));
+        TlsPskTests.AssertTls(await Record.ExceptionAsync(() => ReadAsync(pair.Client)), TlsFailure.ProtocolViolation);
+        TlsPskTests.AssertTls(await Record.ExceptionAsync(() => ReadAsync(pair.Client)), TlsFailure.ProtocolViolation);
+    }
+
     [Theory(Timeout = TlsPair.Timeout)]
     [InlineData(TlsVersion.Tls12)]
     [InlineData(TlsVersion.Tls13)]
