@@ -63,7 +63,8 @@ internal sealed class LoginFailures(DirectorConnection connection, DirectorConso
     {
         LoginStep.Hello when !string.Equals(options.ConsoleName, HelloMessage.RootConsole, StringComparison.Ordinal) => new DirectorConnectionLimitException(
             $"The director closed the connection of {Who} right after the Hello, without a word. It does so over its limit of console " +
-            "connections (Maximum Console Connections, 20 by default). Close consoles that are not needed, or raise the limit."),
+            "connections (Maximum Console Connections, 20 by default). Close consoles that are not needed, or raise the limit." +
+            (options.Tls == TlsMode.None ? "" : " A director with TLS Authenticate = yes does the same, and is not supported: it would go on in clear text.")),
         LoginStep.UserVerdict => new DirectorLoginException(
             LoginFailure.UserRefused,
             $"The director closed the connection of {Who} when it got the user and password: PAM refused them, or the director has no such User resource."),
