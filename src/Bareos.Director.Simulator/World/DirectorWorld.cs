@@ -105,7 +105,9 @@ public sealed class DirectorWorld
         }
         else if (due > TimeSpan.Zero)
         {
-            await changed.WaitAsync(due.Value, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Timers count whole milliseconds; less than one would be no wait at all.
+            TimeSpan wait = TimeSpan.FromMilliseconds(Math.Ceiling(due.Value.TotalMilliseconds));
+            await changed.WaitAsync(wait, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

@@ -8,7 +8,7 @@ namespace Bareos.Director.Json;
 /// <summary>Collects a reply in API mode 2: the JSON stands behind the last status signal, every packet before it is text.</summary>
 internal sealed class JsonReplySink(string command, long limitBytes) : IReplySink
 {
-    private readonly TaskCompletionSource<JsonReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<JsonReply> _reply = new();
     private ArrayBufferWriter<byte> _text = new();
     private ArrayBufferWriter<byte> _body = new();
     private ReplySignals _signals;

@@ -6,7 +6,7 @@ namespace Bareos.Director.Console;
 /// <summary>Collects a reply in API mode 0 or 1.</summary>
 internal sealed class TextReplySink(ApiCommand command, long limitBytes) : IReplySink
 {
-    private readonly TaskCompletionSource<TextReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TextReply> _reply = new();
     private readonly ReplyReader _reader = new(command.Mode, command.SwitchTo);
     private readonly Queue<ReplyEvent> _events = new();
     private readonly List<TextPacket> _packets = [];
