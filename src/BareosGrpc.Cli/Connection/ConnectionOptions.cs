@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BareosGrpc.V1;
 using Command = System.CommandLine.Command;
 
@@ -9,10 +10,11 @@ internal sealed class ConnectionOptions
 {
     public const string DefaultServer = "http://127.0.0.1:9190";
 
-    private readonly Option<Uri> _server = new("--server")
+    private readonly Option<Uri?> _server = new("--server")
     {
         Description = "The service's address. BAREOSGRPC_SERVER otherwise.",
-        DefaultValueFactory = _ => new Uri(Environment.GetEnvironmentVariable("BAREOSGRPC_SERVER") ?? DefaultServer),
+        DefaultValueFactory = result => ReadAddress(result, Environment.GetEnvironmentVariable("BAREOSGRPC_SERVER") ?? DefaultServer),
+        CustomParser = result => ReadAddress(result, result.Tokens[0].Value),
         Recursive = true,
     };
 
@@ -64,6 +66,17 @@ internal sealed class ConnectionOptions
         new() { Director = parsed.GetValue(_director)!, Console = parsed.GetValue(_console)! };
 
     public TimeSpan Timeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+
+    private static Uri? ReadAddress(ArgumentResult result, string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https"))
+        {
+            return address;
+        }
+
+        result.AddError($"'{text}' is no address of the service. Write http://HOST:PORT or https://HOST:PORT.");
+        return null;
+    }
 
     private string? ApiKey(ParseResult parsed)
     {

@@ -54,7 +54,9 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
             throw new UnknownCommandException("The director does not know this command, or this console's Command ACL forbids it.", command.Text);
         }
 
-        return ran.Reply.Status == DirectorCommandStatus.Failed && !request.FullResult
+        // A director says CMD_OK behind many an error: cancel of a job that does not run, for one.
+        bool failed = ran.Reply.Status == DirectorCommandStatus.Failed || ran.Reply.ErrorCount > 0;
+        return failed && !request.FullResult
             ? throw CallAnswers.Failed(ran.Reply)
             : CallAnswers.OfText(ran, command.Mode);
     }

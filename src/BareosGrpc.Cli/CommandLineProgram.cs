@@ -1,0 +1,34 @@
+using System.CommandLine;
+using BareosGrpc.Cli.Commands;
+using BareosGrpc.Cli.Connection;
+using BareosGrpc.Cli.Rendering;
+
+namespace BareosGrpc.Cli;
+
+/// <summary>The whole command line.</summary>
+internal static class CommandLineProgram
+{
+    public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var connection = new ConnectionOptions();
+        var root = new RootCommand("Commands of a Bareos Director over the BareosGrpc service.")
+        {
+            CallCommand.Create(connection, terminal),
+            StreamCommand.Create(connection, terminal),
+            ConsoleCommand.Create(connection, terminal),
+            KeyCommand.Create(terminal),
+            DemoCommand.Create(terminal),
+        };
+        connection.AddTo(root);
+        ParseResult parsed = root.Parse(args);
+        parsed.InvocationConfiguration.Output = terminal.Output;
+        parsed.InvocationConfiguration.Error = terminal.Error;
+        return parsed.Errors.Count > 0 ? RefuseAsync(parsed, cancellationToken) : parsed.InvokeAsync(cancellationToken: cancellationToken);
+    }
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await parsed.InvokeAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return ExitCode.Usage;
+    }
+}
