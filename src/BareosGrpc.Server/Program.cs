@@ -1,7 +1,13 @@
+using BareosGrpc.Server.Health;
 using BareosGrpc.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 const int configurationError = 2;
+
+if (args is [HealthProbe.Verb, .. string[] settings])
+{
+    return await HealthProbe.RunAsync(settings, Console.Out).ConfigureAwait(false);
+}
 
 try
 {

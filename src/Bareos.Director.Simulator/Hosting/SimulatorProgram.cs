@@ -15,7 +15,8 @@ internal static class SimulatorProgram
 
     private static readonly Option<SimulatedConsole[]> Consoles = new("--console")
     {
-        Description = "A console that may log in, as NAME:PASSWORD; NAME:PASSWORD:tls requires TLS. Can be given several times.",
+        Description = "A console that may log in, as NAME:PASSWORD; NAME:PASSWORD:tls requires TLS. @FILE for PASSWORD takes the first line of a "
+            + "file, for everybody on the machine can read a command line. Can be given several times.",
         HelpName = "name:password[:tls]",
         Required = true,
         CustomParser = ReadConsoles,
@@ -96,16 +97,41 @@ internal static class SimulatorProgram
         foreach (Token token in argument.Tokens)
         {
             string[] parts = token.Value.Split(':');
-            if (parts is [{ Length: > 0 } name, { Length: > 0 } password, .. { Length: <= 1 } rest] && rest is [] or ["tls"])
-            {
-                consoles.Add(new SimulatedConsole(name, password) { TlsRequired = rest is ["tls"] });
-            }
-            else
+            if (parts is not [{ Length: > 0 } name, { Length: > 0 } secret, .. { Length: <= 1 } rest] || rest is not ([] or ["tls"]))
             {
                 argument.AddError($"'{token.Value}' is no console. Write NAME:PASSWORD or NAME:PASSWORD:tls.");
+            }
+            else if (ReadPassword(secret, argument) is { } password)
+            {
+                consoles.Add(new SimulatedConsole(name, password) { TlsRequired = rest is ["tls"] });
             }
         }
 
         return [.. consoles];
+    }
+
+    private static string? ReadPassword(string secret, ArgumentResult argument)
+    {
+        if (!secret.StartsWith('@'))
+        {
+            return secret;
+        }
+
+        try
+        {
+            string password = File.ReadLines(secret[1..]).FirstOrDefault("");
+            if (password.Length > 0)
+            {
+                return password;
+            }
+
+            argument.AddError($"The file '{secret[1..]}' has no password in its first line.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            argument.AddError(unreadable.Message);
+        }
+
+        return null;
     }
 }

@@ -19,14 +19,7 @@ public static class BareosGrpcHost
     /// <exception cref="OptionsValidationException">The configuration is not valid; each failure is a sentence.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-
-            // Settings that come with the service lie beside it, wherever it is started from.
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.Configuration.AddSecretFiles();
+        WebApplicationBuilder builder = CreateBuilder(args);
         customize?.Invoke(builder);
         builder.Services.AddBareosGrpc(builder.Configuration);
         builder.WebHost.ConfigureKestrel(KestrelSetup.Configure);
@@ -40,6 +33,20 @@ public static class BareosGrpcHost
         app.MapGrpcService<DirectorGrpcService>();
         app.MapGrpcService<HealthGrpcService>();
         return app;
+    }
+
+    /// <summary>Reads the configuration from everywhere that it may come from.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+
+            // Settings that come with the service lie beside it, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddSecretFiles();
+        return builder;
     }
 
     /// <summary>The address that a started service listens on, with the port that it got.</summary>
