@@ -4,6 +4,3 @@ global using DirectorApiMode = Bareos.Director.Console.ApiMode;
 global using DirectorCommandStatus = Bareos.Director.Console.CommandStatus;
 global using DirectorPrompt = Bareos.Director.Console.Prompt;
 global using DirectorSessionState = Bareos.Director.Console.SessionState;
-
-// Not a key of the keyboard.
-global using ConsoleKey = BareosGrpc.Server.Sessions.ConsoleKey;

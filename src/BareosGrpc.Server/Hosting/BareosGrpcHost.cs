@@ -2,6 +2,7 @@ using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles;
 using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Health;
+using BareosGrpc.Server.Reflection;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,6 +33,8 @@ public static class BareosGrpcHost
         app.MapGrpcService<SessionGrpcService>();
         app.MapGrpcService<DirectorGrpcService>();
         app.MapGrpcService<HealthGrpcService>();
+        app.MapGrpcService<ReflectionGrpcService>();
+        app.MapGrpcService<ReflectionAlphaGrpcService>();
         return app;
     }
 

@@ -6,9 +6,11 @@ using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Consoles.Streams;
 using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Reflection;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Telemetry;
+using BareosGrpc.V1;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +28,12 @@ internal static class ServiceRegistration
         services.AddServiceTelemetry(configuration);
         services.AddSessions();
         services.AddConsoles();
+        services.AddSingleton(new DescriptorIndex(
+        [
+            ConsoleService.Descriptor, SessionService.Descriptor, DirectorService.Descriptor, Grpc.Health.V1.Health.Descriptor,
+            Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor,
+        ]));
+        services.AddSingleton<ReflectionGrpcService>();
         services.AddGrpc(grpc =>
         {
             // The outermost first.

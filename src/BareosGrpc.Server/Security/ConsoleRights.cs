@@ -1,5 +1,6 @@
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 
 namespace BareosGrpc.Server.Security;
@@ -12,7 +13,7 @@ internal sealed class ConsoleRights(ConfiguredDirectors directors)
         [.. director.Consoles.Keys.Where(console => caller.MayUse(director.Name, console)).Order(StringComparer.Ordinal)];
 
     /// <summary>Finds what a caller named; what it left empty is filled in where there is no choice.</summary>
-    public ConsoleKey Resolve(Caller caller, string directorName, string consoleName)
+    public ConsoleId Resolve(Caller caller, string directorName, string consoleName)
     {
         ConfiguredDirector director = directorName.Length == 0 ? OnlyDirectorOf(caller) : FindDirector(caller, directorName);
         IReadOnlyList<string> permitted = ConsolesOf(caller, director);
@@ -20,7 +21,7 @@ internal sealed class ConsoleRights(ConfiguredDirectors directors)
         {
             return permitted switch
             {
-                [string only] => new ConsoleKey(director.Name, only),
+                [string only] => new ConsoleId(director.Name, only),
                 [] => throw NotPermitted(caller, directorName, consoleName),
                 _ => throw new CallRefusedException(
                     ErrorReason.InvalidRequest,
@@ -29,7 +30,7 @@ internal sealed class ConsoleRights(ConfiguredDirectors directors)
         }
 
         string? name = permitted.FirstOrDefault(console => string.Equals(console, consoleName, StringComparison.OrdinalIgnoreCase));
-        return name is null ? throw NotPermitted(caller, directorName, consoleName) : new ConsoleKey(director.Name, name);
+        return name is null ? throw NotPermitted(caller, directorName, consoleName) : new ConsoleId(director.Name, name);
     }
 
     // Which directors exist is told only to those who may use every one.

@@ -3,7 +3,7 @@ namespace BareosGrpc.Server.Sessions;
 /// <summary>Where a call runs: on any session of a console, or on a session of the caller's own.</summary>
 /// <param name="Key">The console.</param>
 /// <param name="Own">The caller's own session, if the call named one.</param>
-internal sealed record CallScope(ConsoleKey Key, NamedSession? Own)
+internal sealed record CallScope(ConsoleId Key, NamedSession? Own)
 {
     /// <summary>Whether others get the session afterwards.</summary>
     public bool IsShared => Own is null;

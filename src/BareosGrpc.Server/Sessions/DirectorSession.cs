@@ -4,11 +4,11 @@ using Bareos.Director.Errors;
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>A session of the protocol library.</summary>
-internal sealed class DirectorSession(ConsoleKey key, DirectorConsole console, TimeProvider time) : IDirectorSession
+internal sealed class DirectorSession(ConsoleId key, DirectorConsole console, TimeProvider time) : IDirectorSession
 {
     private static readonly TimeSpan SettlePoll = TimeSpan.FromMilliseconds(20);
 
-    public ConsoleKey Key { get; } = key;
+    public ConsoleId Key { get; } = key;
 
     public DirectorConsole Console { get; } = console;
 

@@ -27,7 +27,7 @@ internal sealed class DirectorSlots(int max, TimeProvider time)
     }
 
     /// <summary>Waits for a session of a console, or for the right to open one. Returns <see langword="null"/> when the wait reaches its limit.</summary>
-    public async Task<Grant?> TakeAsync(ConsoleKey key, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<Grant?> TakeAsync(ConsoleId key, TimeSpan limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         LinkedListNode<SlotWaiter> place;
@@ -133,7 +133,7 @@ internal sealed class DirectorSlots(int max, TimeProvider time)
         }
     }
 
-    private Grant? TryGrant(ConsoleKey key)
+    private Grant? TryGrant(ConsoleId key)
     {
         if (TakeIdle(idle => idle.Key == key && idle.State == DirectorSessionState.Ready) is { } ready)
         {

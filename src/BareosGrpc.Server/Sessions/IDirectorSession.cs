@@ -6,7 +6,7 @@ namespace BareosGrpc.Server.Sessions;
 internal interface IDirectorSession
 {
     /// <summary>The console that it is logged in as.</summary>
-    ConsoleKey Key { get; }
+    ConsoleId Key { get; }
 
     /// <summary>When the login was complete.</summary>
     DateTimeOffset OpenedAt { get; }

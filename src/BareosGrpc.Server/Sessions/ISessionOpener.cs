@@ -5,5 +5,5 @@ internal interface ISessionOpener
 {
     /// <summary>Connects and logs in.</summary>
     /// <exception cref="Bareos.Director.Errors.DirectorSessionException">There is no session.</exception>
-    Task<IDirectorSession> OpenAsync(ConsoleKey key, CancellationToken cancellationToken);
+    Task<IDirectorSession> OpenAsync(ConsoleId key, CancellationToken cancellationToken);
 }

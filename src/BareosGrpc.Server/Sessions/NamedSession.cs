@@ -33,7 +33,7 @@ internal sealed class NamedSession
     /// <summary>The name of the caller that opened it, and that alone may use it.</summary>
     public string Caller { get; }
 
-    public ConsoleKey Key { get; }
+    public ConsoleId Key { get; }
 
     /// <summary>When it ended; <see langword="null"/> while it has not.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }

@@ -16,7 +16,7 @@ internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOpt
     private readonly ConcurrentDictionary<string, NamedSession> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Logs in for a caller.</summary>
-    public async Task<NamedSession> OpenAsync(Caller caller, ConsoleKey key, CancellationToken cancellationToken)
+    public async Task<NamedSession> OpenAsync(Caller caller, ConsoleId key, CancellationToken cancellationToken)
     {
         SessionLease lease = await broker.LeaseForGoodAsync(key, cancellationToken).ConfigureAwait(false);
         string id = RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true);

@@ -43,12 +43,12 @@ internal sealed partial class SessionBroker : IDisposable
 
     /// <summary>Lends a session for one command. It goes back to the others afterwards.</summary>
     /// <exception cref="CallRefusedException">All sessions stay in use for too long, or the service is stopping.</exception>
-    public async Task<SessionLease> LeaseAsync(ConsoleKey key, CancellationToken cancellationToken) =>
+    public async Task<SessionLease> LeaseAsync(ConsoleId key, CancellationToken cancellationToken) =>
         new(await TakeAsync(key, cancellationToken).ConfigureAwait(false), session => TakeBack(session, isShared: true));
 
     /// <summary>Lends a session for good: its holder may change its state, so that nobody gets it afterwards.</summary>
     /// <exception cref="CallRefusedException">All sessions stay in use for too long, or the service is stopping.</exception>
-    public async Task<SessionLease> LeaseForGoodAsync(ConsoleKey key, CancellationToken cancellationToken) =>
+    public async Task<SessionLease> LeaseForGoodAsync(ConsoleId key, CancellationToken cancellationToken) =>
         new(await TakeAsync(key, cancellationToken).ConfigureAwait(false), session => TakeBack(session, isShared: false));
 
     /// <summary>How many sessions there are to a director, and what they do.</summary>
@@ -101,7 +101,7 @@ internal sealed partial class SessionBroker : IDisposable
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task<IDirectorSession> TakeAsync(ConsoleKey key, CancellationToken cancellationToken)
+    private async Task<IDirectorSession> TakeAsync(ConsoleId key, CancellationToken cancellationToken)
     {
         DirectorSlots slots = _slots[key.Director];
         Grant grant = await slots.TakeAsync(key, _keeping.WaitLimit, cancellationToken).ConfigureAwait(false) ?? throw Exhausted(key, slots);
@@ -168,7 +168,7 @@ internal sealed partial class SessionBroker : IDisposable
         slots.Release();
     }
 
-    private CallRefusedException Exhausted(ConsoleKey key, DirectorSlots slots)
+    private CallRefusedException Exhausted(ConsoleId key, DirectorSlots slots)
     {
         string setting = $"BareosGrpc:Directors:{key.Director}:MaxSessions";
         string value = slots.Max.ToString(CultureInfo.InvariantCulture);

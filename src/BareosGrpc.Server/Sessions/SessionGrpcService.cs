@@ -11,7 +11,7 @@ internal sealed class SessionGrpcService(ConsoleRights rights, NamedSessions ses
     public override async Task<OpenSessionResponse> OpenSession(OpenSessionRequest request, ServerCallContext context)
     {
         Caller caller = context.Caller();
-        ConsoleKey key = rights.Resolve(caller, request.Director, request.Console);
+        ConsoleId key = rights.Resolve(caller, request.Director, request.Console);
         NamedSession session = await deadlines.WithinAsync(context, token => sessions.OpenAsync(caller, key, token)).ConfigureAwait(false);
         return new OpenSessionResponse { Session = session.Describe() };
     }

@@ -10,7 +10,7 @@ namespace BareosGrpc.Server.Sessions;
 internal sealed class SessionOpener(
     ConfiguredDirectors directors, DirectorHealthBoard health, IOptions<BareosGrpcOptions> options, ILoggerFactory loggers, TimeProvider time) : ISessionOpener
 {
-    public async Task<IDirectorSession> OpenAsync(ConsoleKey key, CancellationToken cancellationToken)
+    public async Task<IDirectorSession> OpenAsync(ConsoleId key, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,7 +25,7 @@ internal sealed class SessionOpener(
         }
     }
 
-    private DirectorConsoleOptions OptionsFor(ConsoleKey key)
+    private DirectorConsoleOptions OptionsFor(ConsoleId key)
     {
         ConfiguredDirector director = directors.Find(key.Director)
             ?? throw new InvalidOperationException($"No director '{key.Director}' is configured.");

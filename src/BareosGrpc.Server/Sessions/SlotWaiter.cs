@@ -1,11 +1,11 @@
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>A call that waits for a session of a console.</summary>
-internal sealed class SlotWaiter(ConsoleKey key)
+internal sealed class SlotWaiter(ConsoleId key)
 {
     private readonly TaskCompletionSource<Grant?> _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ConsoleKey Key { get; } = key;
+    public ConsoleId Key { get; } = key;
 
     /// <summary>What it gets; <see langword="null"/> when it has waited for too long.</summary>
     public Task<Grant?> Granted => _granted.Task;

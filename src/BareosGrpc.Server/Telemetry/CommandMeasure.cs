@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
+using System.Diagnostics;
 
 namespace BareosGrpc.Server.Telemetry;
 
@@ -18,7 +19,7 @@ internal sealed class CommandMeasure : IDisposable
     private TagList _tags;
     private bool _ended;
 
-    public CommandMeasure(AdmittedCommand command, ConsoleKey key, ServiceMeter meter, TimeProvider time)
+    public CommandMeasure(AdmittedCommand command, ConsoleId key, ServiceMeter meter, TimeProvider time)
     {
         _meter = meter;
         _time = time;

@@ -36,7 +36,7 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
     }
 
     private async Task<CallResponse> RunJsonAsync(
-        CallRequest request, ConsoleKey key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
+        CallRequest request, ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
     {
         Ran<JsonReply> ran = await commands.RunAsync(command, key, () => request.FullResult
             ? console.CallFullResultAsync(command.Text, cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
     }
 
     private async Task<CallResponse> RunTextAsync(
-        CallRequest request, ConsoleKey key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
+        CallRequest request, ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
     {
         Ran<TextReply> ran = await commands.RunAsync(
             command, key, () => console.SendCommandAsync(command.Text, command.Mode, cancellationToken)).ConfigureAwait(false);

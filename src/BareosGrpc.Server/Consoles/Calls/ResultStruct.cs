@@ -80,7 +80,8 @@ internal sealed class ResultStruct
             return Value.ForString(json.GetRawText());
         }
 
-        return Value.ForNumber(json.GetDouble());
+        double number = json.GetDouble();
+        return double.IsFinite(number) ? Value.ForNumber(number) : Value.ForString(json.GetRawText());
     }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";

@@ -1,5 +1,6 @@
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Telemetry;
 using BareosGrpc.V1;
 
@@ -9,11 +10,11 @@ namespace BareosGrpc.Server.Consoles.Commands;
 internal sealed class CommandRun(ServiceMeter meter, TimeProvider time)
 {
     /// <summary>Begins to watch a command.</summary>
-    public CommandMeasure Measure(AdmittedCommand command, ConsoleKey key) => new(command, key, meter, time);
+    public CommandMeasure Measure(AdmittedCommand command, ConsoleId key) => new(command, key, meter, time);
 
     /// <summary>Sends a command through <paramref name="send"/>, which must not send anything else.</summary>
     /// <exception cref="CallRefusedException">The command may change something and was cut off: OUTCOME_UNKNOWN.</exception>
-    public async Task<Ran<T>> RunAsync<T>(AdmittedCommand command, ConsoleKey key, Func<Task<T>> send)
+    public async Task<Ran<T>> RunAsync<T>(AdmittedCommand command, ConsoleId key, Func<Task<T>> send)
     {
         using CommandMeasure measure = Measure(command, key);
         try

@@ -1,0 +1,154 @@
+using BareosGrpc.Server.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace BareosGrpc.Server.Tests.Configuration;
+
+public sealed class ConfigurationTests
+{
+    private const string Hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static readonly Dictionary<string, string?> Valid = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Listen:Url"] = "http://127.0.0.1:0",
+        ["Directors:main:Address"] = "127.0.0.1",
+        ["Directors:main:Consoles:admin:ConsoleName"] = "admin",
+        ["Directors:main:Consoles:admin:Password"] = "secret",
+    };
+
+    [Fact]
+    public void A_director_with_a_console_is_enough() => Assert.Empty(Problems());
+
+    [Fact]
+    public void Without_a_director_there_is_nothing_to_serve() =>
+        Assert.Contains("BareosGrpc:Directors is empty", Assert.Single(ProblemsOf([])));
+
+    [Theory]
+    [InlineData("Directors:main:Address", "", "BareosGrpc:Directors:main:Address is missing")]
+    [InlineData("Directors:main:Port", "0", "Directors:main:Port is 0")]
+    [InlineData("Directors:main:MaxSessions", "0", "Directors:main:MaxSessions is 0")]
+    [InlineData("Directors:main:Consoles:admin:ConsoleName", "", "Consoles:admin:ConsoleName is missing")]
+    [InlineData("Directors:main:Consoles:admin:Password", null, "has no password")]
+    [InlineData("Directors:main:Consoles:admin:Password", "[md5]123", "32 hexadecimal digits")]
+    [InlineData("Directors:main:Consoles:admin:Password", "", "the password is empty")]
+    [InlineData("Directors:main:Consoles:admin:PasswordFile", "/nonexistent", "has both Password and PasswordFile")]
+    [InlineData("Directors:main:Consoles:other:ConsoleName", "other", "Consoles:other has no password")]
+    [InlineData("Listen:Url", "127.0.0.1:9190", "is not a URL")]
+    [InlineData("Listen:Url", "http://example.org:9190", "is not an IP address")]
+    [InlineData("Listen:Url", "http://127.0.0.1:9190/path", "more than a scheme")]
+    [InlineData("Listen:CertificateFile", "/some.pem", "the certificate would not be used")]
+    [InlineData("Sessions:WaitLimit", "00:00:00", "BareosGrpc:Sessions:WaitLimit is 00:00:00")]
+    [InlineData("Sessions:MaxReplyBytes", "5", "MaxReplyBytes is 5; it must be at least")]
+    [InlineData("Sessions:SpoolDirectory", "/nonexistent", "there is no such folder")]
+    [InlineData("Calls:MaxAnswerBytes", "5", "BareosGrpc:Calls:MaxAnswerBytes is 5")]
+    [InlineData("Streams:JobLogPageSize", "0", "BareosGrpc:Streams:JobLogPageSize is 0")]
+    [InlineData("Directors:main:Adress", "x", "Directors:main:Adress is not a setting. There are: Address")]
+    [InlineData("Lisen:Url", "x", "BareosGrpc:Lisen is not a setting")]
+    [InlineData("Directors:main:Port:0", "1", "is not a setting")]
+    [InlineData("Callers:alice:Directors:*", "*", "Callers:alice:KeySha256 is missing")]
+    [InlineData("Callers:alice:KeySha256", "bgk_plain", "is not a SHA-256")]
+    [InlineData("Callers:alice:KeySha256", Hash, "the caller may use nothing")]
+    [InlineData("Callers:alice:Directors:other", "*", "no director 'other' is configured")]
+    [InlineData("Callers:alice:Directors:main", "other", "no console 'other' is configured")]
+    public void A_mistake_is_told_as_a_sentence_with_its_place(string key, string? value, string expected) =>
+        Assert.Contains(Problems((key, value)), problem => problem.Contains(expected, StringComparison.Ordinal));
+
+    [Fact]
+    public void All_mistakes_are_told_at_once() =>
+        Assert.Equal(2, Problems(("Directors:main:Port", "0"), ("Directors:main:MaxSessions", "0")).Count);
+
+    [Theory]
+    [InlineData("http://0.0.0.0:9190", 2)]
+    [InlineData("http://*:9190", 2)]
+    [InlineData("http://[::]:9190", 2)]
+    [InlineData("http://192.0.2.1:9190", 2)]
+    [InlineData("http://localhost:0", 0)]
+    [InlineData("http://[::1]:0", 0)]
+    [InlineData("http://127.0.0.2:0", 0)]
+    public void An_address_that_others_can_reach_needs_tls_and_callers(string url, int problems) =>
+        Assert.Equal(problems, Problems(("Listen:Url", url)).Count);
+
+    [Fact]
+    public void Callers_alone_do_not_make_clear_text_safe() =>
+        Assert.Contains("without TLS", Assert.Single(Problems(("Listen:Url", "http://*:9190"), ("Callers:a:KeySha256", Hash), ("Callers:a:Directors:*", "*"))));
+
+    [Fact]
+    public void Two_callers_cannot_have_one_key()
+    {
+        IReadOnlyCollection<string> problems = Problems(
+            ("Callers:a:KeySha256", Hash), ("Callers:a:Directors:*", "*"), ("Callers:b:KeySha256", Hash.ToUpperInvariant()), ("Callers:b:Directors:*", "*"));
+
+        Assert.Contains("a and b have the same key", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void No_problem_repeats_a_secret() =>
+        Assert.DoesNotContain(
+            Problems(("Directors:main:Consoles:admin:Password", "[md5]sesame"), ("Callers:a:KeySha256", "bgk_sesame")),
+            problem => problem.Contains("sesame", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_password_may_come_from_a_file()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "secret\n");
+
+            Assert.Empty(Problems(("Directors:main:Consoles:admin:Password", null), ("Directors:main:Consoles:admin:PasswordFile", file)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Settings_may_come_from_secret_files()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "BareosGrpc__Directors__main__Port"), "0");
+
+            IReadOnlyCollection<string> problems = ProblemsOf(Valid, $"--BAREOSGRPC_SECRETS_DIRECTORY={folder.FullName}");
+
+            Assert.Contains("Directors:main:Port is 0", Assert.Single(problems));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static IReadOnlyCollection<string> Problems(params (string Key, string? Value)[] changes)
+    {
+        var settings = new Dictionary<string, string?>(Valid, StringComparer.OrdinalIgnoreCase);
+        foreach ((string key, string? value) in changes)
+        {
+            settings[key] = value;
+            if (value is null)
+            {
+                settings.Remove(key);
+            }
+        }
+
+        return ProblemsOf(settings);
+    }
+
+    private static IReadOnlyCollection<string> ProblemsOf(Dictionary<string, string?> settings, params string[] args)
+    {
+        try
+        {
+            WebApplication app = BareosGrpcHost.Create(args, builder => builder.Configuration.AddInMemoryCollection(
+                settings.Select(setting => KeyValuePair.Create($"BareosGrpc:{setting.Key}", setting.Value))));
+            ((IDisposable)app).Dispose();
+            return [];
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return [.. invalid.Failures];
+        }
+    }
+}

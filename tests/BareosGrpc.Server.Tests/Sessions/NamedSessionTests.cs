@@ -1,0 +1,145 @@
+using BareosGrpc.Server.Tests.Support;
+using BareosGrpc.V1;
+using Grpc.Core;
+
+namespace BareosGrpc.Server.Tests.Sessions;
+
+public sealed class NamedSessionTests
+{
+    [Fact]
+    public async Task An_open_session_tells_who_answered_and_how_it_is_protected()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:Tls", "Psk"));
+
+        SessionInfo session = await OpenAsync(service);
+
+        Assert.Matches("^[0-9a-f]{32}$", session.SessionId);
+        Assert.Equal(("bareos-dir", SessionState.Ready, 2), (session.DirectorName, session.State, session.ProtocolVersion));
+        Assert.StartsWith("TLS", session.Tls.ProtocolVersion);
+        Assert.Contains("*UserAgent*", session.Tls.PskIdentity);
+    }
+
+    [Fact]
+    public async Task Calls_on_a_session_keep_its_state()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+
+        await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "gui on" });
+        await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" });
+
+        Assert.Equal(1, service.Simulator.Counters.Logins);
+        Assert.Equal(1, service.Simulator.Counters.Commands["gui"]);
+    }
+
+    [Fact]
+    public async Task Calls_on_a_session_run_in_the_order_in_which_they_came()
+    {
+        await using var director = new ScriptedDirector(_ => Frames.Json("""{"jsonrpc":"2.0","id":null,"result":{}}"""));
+        await using TestService service = await director.StartServiceAsync();
+        SessionInfo session = await OpenAsync(service);
+        string[] commands = [.. Enumerable.Range(1, 20).Select(i => $"llist jobid={i}")];
+
+        // One connection, and each call is on its way before the next is made.
+        await Task.WhenAll([.. commands.Select(text => service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = text }).ResponseAsync)]);
+
+        Assert.Equal(commands.Order(), director.Lines.Where(line => line.StartsWith("llist", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    [Provokes(ErrorReason.SessionNotFound)]
+    public async Task An_unknown_id_is_not_found()
+    {
+        await using TestService service = await TestService.StartAsync();
+
+        Failure failure = await Failures.OfAsync(service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = new string('0', 32) }));
+
+        Assert.Equal((StatusCode.NotFound, ErrorReason.SessionNotFound), (failure.Code, failure.Reason));
+    }
+
+    [Fact]
+    [Provokes(ErrorReason.SessionClosed)]
+    public async Task A_closed_session_tells_why_it_ended()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+
+        await service.Sessions.CloseSessionAsync(new CloseSessionRequest { SessionId = session.SessionId });
+        Failure failure = await Failures.OfAsync(service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" }));
+        GetSessionResponse described = await service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = session.SessionId });
+
+        Assert.Equal((StatusCode.FailedPrecondition, ErrorReason.SessionClosed), (failure.Code, failure.Reason));
+        Assert.Equal(SessionState.Closed, described.Session.State);
+        Assert.Equal("Its caller closed it.", described.Session.ClosedReason);
+    }
+
+    [Fact]
+    public async Task Closing_twice_does_nothing()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+
+        await service.Sessions.CloseSessionAsync(new CloseSessionRequest { SessionId = session.SessionId });
+        await service.Sessions.CloseSessionAsync(new CloseSessionRequest { SessionId = session.SessionId });
+
+        Assert.Equal(1, service.Simulator.Counters.Logins);
+    }
+
+    [Fact]
+    public async Task A_closed_session_quits_and_gives_its_place_back()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxSessions", "1"));
+        SessionInfo session = await OpenAsync(service);
+
+        await service.Sessions.CloseSessionAsync(new CloseSessionRequest { SessionId = session.SessionId });
+        await service.Consoles.CallAsync(Requests.Call("version"));
+
+        Assert.Equal(1, service.Simulator.Counters.Commands["quit"]);
+    }
+
+    [Fact]
+    public async Task A_lost_session_tells_the_cause()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+        service.Simulator.Sessions.Single().Faults.DropAfterBytes = 0;
+        await Failures.OfAsync(service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" }));
+
+        GetSessionResponse described = await service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = session.SessionId });
+
+        Assert.Equal(SessionState.Closed, described.Session.State);
+        Assert.NotEmpty(described.Session.ClosedReason);
+    }
+
+    [Fact]
+    public async Task An_unused_session_is_closed()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Sessions:OwnedIdleLimit", "00:00:00.05"));
+        SessionInfo session = await OpenAsync(service);
+
+        await Wait.UntilAsync(() => service.Simulator.Counters.OpenSessions == 0);
+
+        GetSessionResponse described = await service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = session.SessionId });
+        Assert.Contains("Nobody used", described.Session.ClosedReason);
+    }
+
+    [Fact]
+    public async Task A_dialogue_may_run_on_a_session_and_leaves_it_open()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+        using (TestDialogue dialogue = await TestDialogue.OpenAsync(service, new OpenDialogue { SessionId = session.SessionId }))
+        {
+            await dialogue.CommandAsync("run");
+            await dialogue.PromptAsync();
+        }
+
+        CallResponse answer = await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" });
+
+        Assert.Equal(Outcome.Executed, answer.Outcome);
+        Assert.Equal(1, service.Simulator.Counters.Logins);
+    }
+
+    private static async Task<SessionInfo> OpenAsync(TestService service) =>
+        (await service.Sessions.OpenSessionAsync(new OpenSessionRequest { Director = TestService.Director, Console = TestService.Admin })).Session;
+}
