@@ -6,15 +6,14 @@ namespace BareosGrpc.Server.Sessions;
 /// <summary>A session of the protocol library.</summary>
 internal sealed class DirectorSession(ConsoleId key, DirectorConsole console, TimeProvider time) : IDirectorSession
 {
-    private static readonly TimeSpan SettlePoll = TimeSpan.FromMilliseconds(20);
-
     public ConsoleId Key { get; } = key;
 
     public DirectorConsole Console { get; } = console;
 
     public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
 
-    public DirectorSessionState State => Console.State;
+    /// <summary>A session whose director has gone away between two commands is closed, although nobody has used it to find out.</summary>
+    public DirectorSessionState State => Console.State is DirectorSessionState.Ready && !Console.IsConnected ? DirectorSessionState.Closed : Console.State;
 
     public string? ClosedBecause => Console.CloseCause?.Message;
 
@@ -25,11 +24,7 @@ internal sealed class DirectorSession(ConsoleId key, DirectorConsole console, Ti
 
     public async Task<DirectorSessionState> SettleAsync(CancellationToken cancellationToken)
     {
-        while (State is DirectorSessionState.Draining or DirectorSessionState.Busy)
-        {
-            await Task.Delay(SettlePoll, time, cancellationToken).ConfigureAwait(false);
-        }
-
+        await Console.SettleAsync(cancellationToken).ConfigureAwait(false);
         return State;
     }
 
