@@ -142,8 +142,9 @@ internal sealed partial class SessionBroker : IDisposable
     private async Task RetireAsync(IDirectorSession session, bool isShared)
     {
         DirectorSlots slots = _slots[session.Key.Director];
-        DirectorSessionState state = await session.SettleAsync(CancellationToken.None).ConfigureAwait(false);
-        if (state == DirectorSessionState.Ready && isShared && !_stopping.IsCancellationRequested)
+        // When the service stops there is no time to read a reply off.
+        await ((Task)session.SettleAsync(_stopping.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (session.State == DirectorSessionState.Ready && isShared && !_stopping.IsCancellationRequested)
         {
             slots.Return(session);
             return;

@@ -107,10 +107,9 @@ public sealed class CommandStreamTests
     [Fact]
     public async Task A_stream_that_is_silent_says_that_it_is_alive()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:HeartbeatInterval", "00:00:00.05"));
-        await service.Consoles.CallAsync(Requests.Call("version"));
+        await using var director = new ScriptedDirector(_ => new Frames().Signal(Signal.CommandBegin));
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Streams:HeartbeatInterval", "00:00:00.05"));
         using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"));
-        service.Simulator.Faults.Stall();
 
         StreamMessagesResponse message;
         do
@@ -120,7 +119,6 @@ public sealed class CommandStreamTests
         }
         while (message.Heartbeat is null);
 
-        service.Simulator.Faults.Release();
         Assert.NotNull(message.Heartbeat.Time);
     }
 

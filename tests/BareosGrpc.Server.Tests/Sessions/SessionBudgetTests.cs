@@ -76,8 +76,8 @@ public sealed class SessionBudgetTests
     public async Task When_the_service_stops_its_sessions_quit()
     {
         await using TestService service = await TestService.StartAsync();
-        await service.Consoles.CallAsync(Requests.Call("version"));
         await service.Sessions.OpenSessionAsync(new OpenSessionRequest { Console = TestService.Admin });
+        await service.Consoles.CallAsync(Requests.Call("version"));
 
         await service.StopAsync();
 

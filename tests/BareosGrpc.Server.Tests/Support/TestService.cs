@@ -56,7 +56,8 @@ internal sealed class TestService : IAsyncDisposable
         var log = new LogRecorder();
         WebApplication app = BareosGrpcHost.Create([], builder =>
         {
-            builder.Configuration.AddInMemoryCollection(SettingsFor(director).Concat(options.Settings.Select(s => KeyValuePair.Create(s.Key, s.Value))));
+            builder.Configuration.AddInMemoryCollection(SettingsFor(director));
+            builder.Configuration.AddInMemoryCollection(options.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
             builder.Logging.AddProvider(log);

@@ -18,7 +18,7 @@ internal sealed partial class DialogueHandler(
     public async Task RunAsync(
         IAsyncStreamReader<InteractiveRequest> requests, IServerStreamWriter<InteractiveResponse> responses, ServerCallContext context)
     {
-        var inbox = new DialogueInbox(requests);
+        using var inbox = new DialogueInbox(requests);
         var outlet = new DialogueOutlet(responses, inbox, context.CancellationToken);
         CallScope scope = await OpenAsync(inbox, context).ConfigureAwait(false);
         using HeldSession held = await scopes.HoldAsync(scope, changesSession: true, context.CancellationToken).ConfigureAwait(false);

@@ -4,8 +4,10 @@ using Grpc.Core;
 namespace BareosGrpc.Server.Consoles.Dialogues;
 
 /// <summary>The caller's messages, one at a time and in order.</summary>
-internal sealed class DialogueInbox(IAsyncStreamReader<InteractiveRequest> requests)
+internal sealed class DialogueInbox(IAsyncStreamReader<InteractiveRequest> requests) : IDisposable
 {
+    // A read that is left behind would keep the call, and with it the server, from ending.
+    private readonly CancellationTokenSource _reading = new();
     private Task<InteractiveRequest?>? _next;
 
     /// <summary>The highest number of the caller's messages that has been taken.</summary>
@@ -45,11 +47,11 @@ internal sealed class DialogueInbox(IAsyncStreamReader<InteractiveRequest> reque
     public async Task DrainAsync(TimeSpan limit, TimeProvider time)
     {
         using var patience = new CancellationTokenSource(limit, time);
+        using CancellationTokenRegistration giveUp = patience.Token.Register(_reading.Cancel);
         try
         {
             while (!IsClosed)
             {
-                await Next.WaitAsync(patience.Token).ConfigureAwait(false);
                 await TakeAsync().ConfigureAwait(false);
             }
         }
@@ -59,6 +61,12 @@ internal sealed class DialogueInbox(IAsyncStreamReader<InteractiveRequest> reque
         }
     }
 
+    public void Dispose()
+    {
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
     private async Task<InteractiveRequest?> ReadAsync() =>
-        await requests.MoveNext(CancellationToken.None).ConfigureAwait(false) ? requests.Current : null;
+        await requests.MoveNext(_reading.Token).ConfigureAwait(false) ? requests.Current : null;
 }
