@@ -24,6 +24,12 @@ internal sealed record CommandArguments(string Verb, IReadOnlyList<CommandWord> 
     /// <summary>The number in the value of a keyword: 0 when it is none, <see langword="null"/> when there is no such word.</summary>
     public int? Number(string keyword) => Value(keyword) is { } value ? ToNumber(value) : null;
 
-    private static int ToNumber(string value) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : 0;
+    // As much of the value as is a number counts: "1;" is 1, and "abc" is 0.
+    private static int ToNumber(string value)
+    {
+        int sign = value.StartsWith('-') ? 1 : 0;
+        int digits = value.AsSpan(sign).IndexOfAnyExceptInRange('0', '9');
+        ReadOnlySpan<char> number = digits < 0 ? value : value.AsSpan(0, sign + digits);
+        return int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int parsed) ? parsed : 0;
+    }
 }

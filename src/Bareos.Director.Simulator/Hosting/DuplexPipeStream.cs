@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 namespace Bareos.Director.Simulator.Hosting;
 
 /// <summary>One end of a connection within the process. Reading and writing are independent of each other.</summary>
-internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output) : Stream
+internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output, DuplexPipeStream.Fate fate) : Stream
 {
     private readonly Stream _input = input.AsStream();
     private readonly Stream _output = output.AsStream();
@@ -23,24 +23,23 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output) : St
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Ends both directions; the other end's next read fails with <paramref name="reason"/>.</summary>
-    public void Break(Exception reason)
+    /// <summary>Ends both directions; the other end reads what was sent, and then fails.</summary>
+    public void Reset()
     {
-        if (!_ended)
-        {
-            _ended = true;
-            output.Complete(reason);
-            input.Complete(reason);
-        }
+        fate.IsReset = true;
+        Dispose();
     }
 
     public override int Read(byte[] buffer, int offset, int count) => _input.Read(buffer, offset, count);
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _input.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int read = await _input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return read > 0 || !fate.IsReset ? read : throw new IOException("The simulated director reset the connection.");
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _input.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Write(byte[] buffer, int offset, int count) => _output.Write(buffer, offset, count);
 
@@ -71,5 +70,12 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output) : St
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>How the connection of two ends came to its end.</summary>
+    public sealed class Fate
+    {
+        /// <summary>Whether it was reset.</summary>
+        public bool IsReset { get; set; }
     }
 }

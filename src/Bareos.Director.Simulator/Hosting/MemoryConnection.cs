@@ -11,15 +11,16 @@ internal sealed class MemoryConnection : Connection
     {
         var toDirector = new Pipe();
         var toConsole = new Pipe();
-        _directorEnd = new DuplexPipeStream(toDirector.Reader, toConsole.Writer);
-        ConsoleEnd = new DuplexPipeStream(toConsole.Reader, toDirector.Writer);
+        var fate = new DuplexPipeStream.Fate();
+        _directorEnd = new DuplexPipeStream(toDirector.Reader, toConsole.Writer, fate);
+        ConsoleEnd = new DuplexPipeStream(toConsole.Reader, toDirector.Writer, fate);
     }
 
     public override Stream Stream => _directorEnd;
 
     public Stream ConsoleEnd { get; }
 
-    public override void Reset() => _directorEnd.Break(new IOException("The simulated director reset the connection."));
+    public override void Reset() => _directorEnd.Reset();
 
     public override ValueTask DisposeAsync() => _directorEnd.DisposeAsync();
 }

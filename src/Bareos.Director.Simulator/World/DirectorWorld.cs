@@ -92,6 +92,9 @@ public sealed class DirectorWorld
     /// <summary>Deletes a job and its log from the catalog. Returns whether it was there.</summary>
     public bool DeleteJob(int id) => Look(() => Count(_catalog.Remove(id)));
 
+    /// <summary>Adds an empty volume, as if it had been labelled.</summary>
+    public VolumeRecord AddVolume(string name, string pool, string storage) => Look(() => _shelf.Add(name, pool, storage, Now));
+
     /// <summary>Deletes a volume from the catalog. Returns whether it was there.</summary>
     public bool DeleteVolume(string name) => Look(() => Count(_shelf.Delete(name)));
 

@@ -19,6 +19,15 @@ public sealed record JobDefinition(string Name, JobType Type, string Client, str
     /// <summary>The pool that it uses for levels without one of their own.</summary>
     public string Pool { get; init; } = "Full";
 
+    /// <summary>The pool of full backups.</summary>
+    public string FullPool { get; init; } = "Full";
+
+    /// <summary>The pool of differential backups.</summary>
+    public string DifferentialPool { get; init; } = "Differential";
+
+    /// <summary>The pool of incremental backups.</summary>
+    public string IncrementalPool { get; init; } = "Incremental";
+
     /// <summary>The schedule that names it, or nothing.</summary>
     public string Schedule { get; init; } = "";
 
@@ -37,9 +46,9 @@ public sealed record JobDefinition(string Name, JobType Type, string Client, str
     /// <summary>The pool for a level, and the name of the setting that chose it.</summary>
     internal (string Pool, string Source) PoolFor(JobLevel level) => (Type, level) switch
     {
-        (JobType.Backup, JobLevel.Full) => ("Full", "Job FullPool override"),
-        (JobType.Backup, JobLevel.Differential) => ("Differential", "Job DiffPool override"),
-        (JobType.Backup, JobLevel.Incremental) => ("Incremental", "Job IncPool override"),
+        (JobType.Backup, JobLevel.Full) => (FullPool, "Job FullPool override"),
+        (JobType.Backup, JobLevel.Differential) => (DifferentialPool, "Job DiffPool override"),
+        (JobType.Backup, JobLevel.Incremental) => (IncrementalPool, "Job IncPool override"),
         _ => (Pool, "Job resource"),
     };
 }

@@ -120,11 +120,11 @@ internal sealed class JobScript
         if (isNewVolume)
         {
             Say("dir", $"Created new Volume \"{_job.Volume}\" in catalog.");
-            Say("sd", $"Labeled new Volume \"{_job.Volume}\" on device \"FileStorage\" (/var/lib/bareos/storage).");
+            Say("sd", $"Labeled new Volume \"{_job.Volume}\" on device \"FileStorage1\" (/var/lib/bareos/storage).");
         }
 
         Say("sd", $"Ready to append to end of Volume \"{_job.Volume}\"");
-        Say("sd", "Releasing device \"FileStorage\" (/var/lib/bareos/storage).");
+        Say("sd", "Releasing device \"FileStorage1\" (/var/lib/bareos/storage).");
         Say("dir", string.Create(CultureInfo.InvariantCulture, $"Insert of attributes batch table with {_job.Files} entries start"));
         Say("dir", "Insert of attributes batch table done");
     }
@@ -132,9 +132,9 @@ internal sealed class JobScript
     private void Restore(DirectorWorld world)
     {
         Connect(world);
-        Say("dir", "Using Device \"FileStorage\" to read.");
-        Say("sd", "Ready to read from volume on device \"FileStorage\" (/var/lib/bareos/storage).");
-        Say("sd", "Releasing device \"FileStorage\" (/var/lib/bareos/storage).");
+        Say("dir", "Using Device \"FileStorage1\" to read.");
+        Say("sd", "Ready to read from volume on device \"FileStorage1\" (/var/lib/bareos/storage).");
+        Say("sd", "Releasing device \"FileStorage1\" (/var/lib/bareos/storage).");
     }
 
     // daemon: dir for the director itself, otherwise the name of the daemon that reports through it.

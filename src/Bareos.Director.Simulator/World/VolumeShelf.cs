@@ -6,6 +6,10 @@ namespace Bareos.Director.Simulator.World;
 internal sealed class VolumeShelf(WorldDefinition definition)
 {
     private const int BlockSize = 64512;
+
+    // What a freshly labelled file volume held.
+    private const long LabelBytes = 206;
+
     private readonly SortedDictionary<int, VolumeRecord> _volumes = [];
     private int _lastId;
 
@@ -45,21 +49,18 @@ internal sealed class VolumeShelf(WorldDefinition definition)
         return volume is not null && _volumes.Remove(volume.Id);
     }
 
-    private VolumeRecord Create(string pool, string storage, DateTimeOffset now)
+    /// <summary>Adds an empty volume.</summary>
+    public VolumeRecord Add(string name, string pool, string storage, DateTimeOffset now)
     {
-        int id = ++_lastId;
-        string format = definition.Pools.Named(pool)?.LabelFormat ?? "*";
-        string prefix = format.IsNamed("*") ? "Volume-" : format;
-        var volume = new VolumeRecord(id, string.Create(CultureInfo.InvariantCulture, $"{prefix}{id:D4}"), pool, storage)
-        {
-            Bytes = LabelBytes,
-            FirstWritten = now,
-            LastWritten = now,
-        };
-        _volumes[id] = volume;
+        var volume = new VolumeRecord(++_lastId, name, pool, storage) { Bytes = LabelBytes, FirstWritten = now, LastWritten = now };
+        _volumes[volume.Id] = volume;
         return volume;
     }
 
-    // What a freshly labelled file volume held.
-    private const long LabelBytes = 206;
+    private VolumeRecord Create(string pool, string storage, DateTimeOffset now)
+    {
+        string format = definition.Pools.Named(pool)?.LabelFormat ?? "*";
+        string prefix = format.IsNamed("*") ? "Volume-" : format;
+        return Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{_lastId + 1:D4}"), pool, storage, now);
+    }
 }

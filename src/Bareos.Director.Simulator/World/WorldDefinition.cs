@@ -24,6 +24,9 @@ public sealed record WorldDefinition
     /// <summary>The catalog's name.</summary>
     public string Catalog { get; init; } = "MyCatalog";
 
+    /// <summary>The name of the catalog's database.</summary>
+    public string CatalogDatabase { get; init; } = "bareos";
+
     /// <summary>How many jobs ran before the director began.</summary>
     public int HistoryLength { get; init; } = 48;
 

@@ -6,6 +6,8 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 /// <summary>Plays the console of a recording against the simulator and compares the shapes of the replies.</summary>
 internal sealed class ConformanceRun(DirectorSimulator simulator, Recording recording)
 {
+    public const string Console = "plain";
+
     private readonly ConformanceReport _report = new();
     private RawConsole? _console;
     private string _mode = "";
@@ -41,7 +43,7 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, Recording reco
 
     private async Task<bool> CompareAsync(RecordedStep step)
     {
-        RawConsole console = _console ??= await RawConsole.LogInAsync(simulator);
+        RawConsole console = _console ??= await RawConsole.LogInAsync(simulator, Console);
         await SendAsync(console, step.Sent);
         List<WireFrame> reply;
         try
@@ -72,7 +74,7 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, Recording reco
             await _console.DisposeAsync();
         }
 
-        _console = await RawConsole.LogInAsync(simulator);
+        _console = await RawConsole.LogInAsync(simulator, Console);
         if (_mode.Length > 0)
         {
             await _console.CallAsync(_mode);

@@ -21,7 +21,7 @@ internal static class RecordedWorld
         [
             Backup("backup-small", Client1, Small) with { Description = "500 files, the ordinary job", Schedule = "WeeklyCycle" },
             Backup("backup-client2", "client2-fd", Small),
-            Backup("backup-big", Client1, "BigSet"),
+            Backup("backup-big", Client1, "BigSet") with { FullPool = "Big" },
             Backup("backup-weird", "utf8-fd", "WeirdSet") with { Description = "Sonderzeichen äöü ☃" },
             Backup("backup-plugin", Client1, Small) with { Ending = JobStatus.Fatal },
             Backup("backup-offline", "offline-fd", Small),
@@ -51,6 +51,7 @@ internal static class RecordedWorld
             new("MissingSet", "/srv/demo/data/does-not-exist") { Description = "points at nothing", Directories = 0 },
         ],
         Schedules = ["WeeklyCycle", "Nightly"],
+        CatalogDatabase = "bareos1",
         HistoryLength = 50,
     };
 

@@ -12,9 +12,15 @@ internal sealed record Recording(string Name, IReadOnlyList<RecordedStep> Steps)
     // Hello, proof, challenge, "1000 OK auth".
     private const int LoginSteps = 4;
 
+    // Commands in the three modes, dialogues, signals and goodbyes. The others are logins, or need what the simulator has not yet.
+    private static readonly string[] Compared =
+        ["40", "41", "42", "50", "51", "52", "53", "57", "58", "58b", "58c", "59", "60d", "61", "62"];
+
+    /// <summary>The recordings that are compared.</summary>
     public static IEnumerable<string> Files => Directory
         .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "recordings"), "*.jsonl")
         .Select(static path => Path.GetFileNameWithoutExtension(path))
+        .Where(static name => Compared.Contains(name[..name.IndexOf('-', StringComparison.Ordinal)], StringComparer.Ordinal))
         .Order(StringComparer.Ordinal);
 
     public static Recording Read(string name)

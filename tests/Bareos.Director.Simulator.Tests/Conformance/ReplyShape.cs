@@ -49,6 +49,8 @@ internal static partial class ReplyShape
             _ when LogEntry().IsMatch(text) => "log entry",
             _ when FileLine().IsMatch(text) => FileLine().Replace(text, "file${end}"),
             _ when EndedJob().IsMatch(text) => $"ended job, {text.Count(static character => character == '\t')} tabs",
+            "}\n\n" => "",
+            _ when TreeLine().IsMatch(text) => "marked file",
             _ when Resource().IsMatch(text) => Resource().Replace(text, "${kind} {"),
             _ => TextShape(text),
         };
@@ -58,7 +60,7 @@ internal static partial class ReplyShape
     private static string? Key(string command, string path, string name) => path switch
     {
         ".result" when HelpCommand().IsMatch(command) => "command",
-        ".result.volumes" when !command.Contains('=', StringComparison.Ordinal) => "pool",
+        ".result.volumes" when !command.Contains("pool=", StringComparison.Ordinal) => "pool",
         _ when command.StartsWith("show", StringComparison.Ordinal) && path.Count(static character => character == '.') >= 2 => null,
         _ => name,
     };
@@ -90,6 +92,7 @@ internal static partial class ReplyShape
             // Behind the title, a list of choices in packets.
             string item = inList && !shape.StartsWith('<') && !reduced[^1].StartsWith('<') ? "choice" : shape;
             inList = (inList || shape is "<StartSelect>") && shape is not "<EndSelect>";
+            item = reduced.Count > 0 && reduced[^1] is FrameName && !item.StartsWith('<') ? "rest" : item;
             bool isAnotherRow = item is $"{RowName}\n" && reduced.Count > 0 && reduced[^1].EndsWith($"{RowName}\n", StringComparison.Ordinal);
             if (!isAnotherRow && (reduced.Count == 0 || !string.Equals(reduced[^1], item, StringComparison.Ordinal)))
             {
@@ -111,7 +114,7 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^Automatically selected Catalog: |^Using Catalog "".*""\n$", Options, Patience)]
     private static partial Regex OpenedCatalog();
 
-    [GeneratedRegex(@"^\.?help\b", Options, Patience)]
+    [GeneratedRegex(@"^\.?help\b|^\?$", Options, Patience)]
     private static partial Regex HelpCommand();
 
     [GeneratedRegex(@"^\d\d-\w{3} \d\d:\d\d ", Options, Patience)]
@@ -126,7 +129,10 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^ *\d+[ \t].*(OK|Error|Cancel|OK -- with warnings) *[ \t]\d\d-\w{3}-\d\d \d\d:\d\d[ \t][^ ]+\n$", Options, Patience)]
     private static partial Regex EndedJob();
 
-    [GeneratedRegex(@"^(?<kind>\w+) \{\n(  \w+ = .*\n)+$", Options, Patience)]
+    [GeneratedRegex(@"^ *[*+][^\s/+-][^\s/]*/?\n$", Options, Patience)]
+    private static partial Regex TreeLine();
+
+    [GeneratedRegex(@"^(?<kind>\w+) \{\n  .*\n$", Options | RegexOptions.Singleline, Patience)]
     private static partial Regex Resource();
 
     [GeneratedRegex(@"FileSet \{.*?\n\}\n\n", Options | RegexOptions.Singleline, Patience)]
@@ -147,7 +153,7 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"\+(-+\+)+", Options, Patience)]
     private static partial Regex Border();
 
-    [GeneratedRegex(@"^(?<indent> *)(?<name>[a-z]+): .*\n", Options | RegexOptions.Multiline, Patience)]
+    [GeneratedRegex(@"^(?<indent> *)(?<name>[a-z0-9]+): .*\n", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex Field();
 
     // A row has a number in its first column, or a name; the heading has neither.

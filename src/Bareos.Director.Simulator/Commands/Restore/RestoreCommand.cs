@@ -89,7 +89,7 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
         await context.Reply.MessageAsync("   \n").ConfigureAwait(false);
         foreach (JobRecord job in jobs.Where(static job => job.Volume.Length > 0).DistinctBy(static job => job.Volume, StringComparer.Ordinal))
         {
-            await context.Reply.MessageAsync($"    {job.Volume,-25} {job.Storage,-25} {"FileStorage",-25}\n").ConfigureAwait(false);
+            await context.Reply.MessageAsync($"    {job.Volume,-25} {job.Storage,-25} {"FileStorage1",-25}\n").ConfigureAwait(false);
         }
 
         await context.Reply.MessageAsync("\nVolumes marked with \"*\" are online.\n").ConfigureAwait(false);

@@ -81,7 +81,13 @@ internal static class RestoreSelection
         string? all = await context.Dialogue.AskAsync("\nDo you want to restore all the files? (yes|no): ").ConfigureAwait(false);
         if (!string.Equals(all, "yes", StringComparison.OrdinalIgnoreCase))
         {
-            await context.Dialogue.AskAsync("\nRegexp matching files to restore? (empty to abort): ").ConfigureAwait(false);
+            string? pattern = await context.Dialogue.AskAsync("\nRegexp matching files to restore? (empty to abort): ").ConfigureAwait(false);
+            all = string.IsNullOrEmpty(pattern) ? null : pattern;
+        }
+
+        if (all is not null)
+        {
+            await context.Reply.MessageAsync("No files found to read. No bootstrap file written.\n").ConfigureAwait(false);
         }
 
         await context.Reply.MessageAsync("No files selected to be restored.\n").ConfigureAwait(false);

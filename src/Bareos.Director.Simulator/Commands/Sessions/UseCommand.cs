@@ -13,7 +13,7 @@ internal sealed class UseCommand() : Command("use", "Choose the catalog", "catal
 
         context.Session.HasCatalog = true;
         await context.Reply.RemarkAsync($"Using Catalog \"{catalog}\"\n").ConfigureAwait(false);
-        await context.Reply.MessageAsync($"Using Catalog name={catalog} DB=bareos\n").ConfigureAwait(false);
+        await context.Reply.MessageAsync($"Using Catalog name={catalog} DB={context.World.Definition.CatalogDatabase}\n").ConfigureAwait(false);
         return true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Bareos.Director.Simulator.Commands.Status;
 
 /// <summary><c>status dir</c>: the director's own state, all of it.</summary>
@@ -19,6 +21,7 @@ internal sealed class StatusCommand() : Command("status", "Report the state of t
             "\nClient Initiated Connections (waiting for jobs):\n" +
             "Connect time        Protocol            Authenticated       Name                                    \n" +
             $"{new string('=', 100)}\n").ConfigureAwait(false);
+        context.Reply.Value("client-connection", new JsonArray());
         await context.Reply.MessageAsync("====\n").ConfigureAwait(false);
         return true;
     }
