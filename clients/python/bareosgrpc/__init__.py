@@ -4,7 +4,7 @@
 
     from bareosgrpc import Console
 
-    with Console("127.0.0.1:9201") as console:
+    with Console("127.0.0.1:9190") as console:
         for job in console.call("list jobs", limit=10)["jobs"]:
             print(job["jobid"], job["name"], job["jobstatus"])
 """

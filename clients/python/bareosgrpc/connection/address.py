@@ -22,7 +22,7 @@ class Address:
         host, colon, port = text.rpartition(":")
         host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
         if not colon or not host or "/" in host or (":" in host and not _is_ip(host)) or not _is_port(port):
-            raise ValueError(f"an address is HOST:PORT, such as 127.0.0.1:9201, and not {text!r}")
+            raise ValueError(f"an address is HOST:PORT, such as 127.0.0.1:9190, and not {text!r}")
         # Where no name server answers, gRPC's resolver can wait forever for the address of localhost.
         dialled = "127.0.0.1" if host.lower() == "localhost" else host
         return cls(
