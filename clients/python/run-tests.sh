@@ -3,5 +3,11 @@
 # The last line is "N passed, N failed, N skipped".
 #
 # Needs Debian's python3-grpcio, python3-protobuf, protobuf-compiler, protobuf-compiler-grpc, libprotobuf-dev and openssl.
+#
+# The tests of tests/live start the real service and a simulated director; where there is no .NET SDK, they are skipped.
 cd "$(dirname "$0")" || exit 2
+
+if command -v dotnet >/dev/null; then
+    dotnet build ../../src/BareosGrpc.Cli --configuration Release --verbosity quiet --nologo || exit 1
+fi
 exec "${PYTHON:-/usr/bin/python3}" -B -W error::DeprecationWarning:bareosgrpc -m tests.run "$@"

@@ -20,7 +20,6 @@ from bareosgrpc import (
     Console,
     Dialogue,
     Prompt,
-    Reply,
     RestoreTreePrompt,
     RunConfirmationPrompt,
     SelectPrompt,

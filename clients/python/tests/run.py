@@ -28,8 +28,14 @@ def main(names):
         tests = loader.loadTestsFromNames([f"tests.{name}" for name in names])
     else:
         tests = loader.discover(str(TOP / "tests"), top_level_dir=str(TOP))
+    from tests.live.installation import installation
+
     runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Result)
-    sys.exit(runner.run(tests).summary())
+    try:
+        result = runner.run(tests)
+    finally:
+        installation.stop()
+    sys.exit(result.summary())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
 import socket
-import subprocess
 import tempfile
 import threading
 import unittest
@@ -10,6 +9,7 @@ import grpc
 from bareosgrpc import Console, Outcome, errors
 from bareosgrpc.connection.address import Address
 from bareosgrpc.connection.security import Security
+from tests import certificates
 from tests.fakes.service import FakeService, json_response
 
 
@@ -98,23 +98,10 @@ class TlsTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = Path(folder.name)
-        cls.ca = cls.make("ca", "/CN=A test authority")
-        cls.certificate = cls.make("service", "/CN=service", "IP:127.0.0.1,DNS:bareos.example.org", signed=True)
-        cls.caller = cls.make("caller", "/CN=caller", "DNS:caller", signed=True)
-        cls.stranger = cls.make("stranger", "/CN=Another authority")
-
-    @classmethod
-    def make(cls, name, subject, names=None, signed=False):
-        certificate = cls.folder / f"{name}.pem"
-        key = cls.folder / f"{name}.key"
-        command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
-        command += ["-subj", subject, "-keyout", key, "-out", certificate]
-        if names:
-            command += ["-addext", f"subjectAltName={names}", "-addext", "basicConstraints=critical,CA:FALSE"]
-        if signed:
-            command += ["-CA", cls.folder / "ca.pem", "-CAkey", cls.folder / "ca.key"]
-        subprocess.run(command, check=True, capture_output=True)
-        return certificate
+        cls.ca = certificates.authority(cls.folder)
+        cls.stranger = certificates.authority(cls.folder, "stranger")
+        cls.certificate = certificates.signed(cls.folder, "service", "IP:127.0.0.1,DNS:bareos.example.org")
+        cls.caller = certificates.signed(cls.folder, "caller", "DNS:caller")
 
     def serve(self, needs_certificate=False):
         pair = ((self.folder / "service.key").read_bytes(), self.certificate.read_bytes())

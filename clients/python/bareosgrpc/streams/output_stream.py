@@ -32,6 +32,7 @@ class OutputStream(Iterator[Output]):
         self._effect = effect
         self._check = check
         self._errors: List[str] = []
+        self._last = ""
         #: What the service said at the end; None before it.
         self.completion: Optional[Completion] = None
         started = self._next_event()
@@ -81,14 +82,17 @@ class OutputStream(Iterator[Output]):
             raise _cut_off(self._effect) from None
 
     def _note(self, output: Output) -> None:
+        self._last = output.text
         # A few are enough to say what failed; a stream's memory stays bounded.
         if output.severity is Severity.ERROR and len(self._errors) < 20:
             self._errors.append(output.text)
 
     def _raise_if_failed(self, completion: Completion) -> None:
         if self._check and completion.status is CommandStatus.FAILED:
-            said = self._errors[0].strip() if self._errors else "The director says that the command failed."
-            raise CommandFailed(said, outcome=Outcome.EXECUTED, messages=DirectorMessages(errors=tuple(self._errors)))
+            # Not every text that says what is wrong is called an error.
+            errors = tuple(self._errors or [self._last])
+            said = errors[0].strip() or "The director says that the command failed, and not why."
+            raise CommandFailed(said, outcome=Outcome.EXECUTED, messages=DirectorMessages(errors=errors))
 
 
 def _cut_off(effect: Effect) -> BareosError:

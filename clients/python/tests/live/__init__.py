@@ -1,0 +1,1 @@
+"""Tests against the real service with a simulated director behind it."""

@@ -1,0 +1,105 @@
+"""A simulated director with the service in front of it: callers, consoles, TLS."""
+
+import contextlib
+import hashlib
+import secrets
+import socket
+
+from bareosgrpc import Console
+from tests.live.processes import Program
+
+#: Names in the service's configuration.
+DIRECTOR, UNREACHABLE = "main", "gone"
+ADMIN, REPORTS = "admin", "reports"
+
+PASSWORD = secrets.token_hex(16)
+
+#: API keys: the operator may use everything, the reader only the console for reports.
+OPERATOR, READER = (f"bgk_{secrets.token_urlsafe(32)}" for _ in range(2))
+
+
+class Service:
+    """The service as a process of its own. It keeps its address when it is started again."""
+
+    def __init__(self, director_port, certificate=None):
+        self._scheme = "http" if certificate is None else "https"
+        self._environment = dict(_settings(director_port, certificate))
+        self.port = 0
+        self.start()
+
+    @property
+    def address(self):
+        return f"127.0.0.1:{self.port}"
+
+    def start(self):
+        url = {"BareosGrpc__Listen__Url": f"{self._scheme}://{self.address}"}
+        ready = r"Now listening on: https?://127\.0\.0\.1:(\d+)"
+        self.process = Program("BareosGrpc.Server", ready=ready, environment={**self._environment, **url})
+        self.port = int(self.process.ready[1])
+
+    def console(self, key=OPERATOR, director=DIRECTOR, console=ADMIN, **options):
+        limits = {"timeout": 30, "stream_timeout": 60}
+        return Console(self.address, key=key, director=director, console=console, **{**limits, **options})
+
+
+class Installation:
+    """The director and the services in front of it, each started when it is first asked for."""
+
+    def __init__(self):
+        self._ends = contextlib.ExitStack()
+        self._director = None
+        self._service = None
+
+    @property
+    def service(self):
+        """The service that most tests share; nobody stops it."""
+        if self._service is None:
+            self._service = self.another_service()
+        return self._service
+
+    def another_service(self, certificate=None):
+        """One more service in front of the same director; ended with the others."""
+        service = Service(self._director_port(), certificate)
+        self._ends.callback(lambda: service.process.stop())
+        return service
+
+    def stop(self):
+        self._ends.close()
+        self._director = self._service = None
+
+    def _director_port(self):
+        if self._director is None:
+            consoles = [option for name in (ADMIN, REPORTS) for option in ("--console", f"{name}:{PASSWORD}:tls")]
+            ready = r"listens on 127\.0\.0\.1:(\d+)"
+            self._director = Program("Bareos.Director.Simulator", "--port", "0", *consoles, ready=ready)
+            self._ends.callback(self._director.stop)
+        return int(self._director.ready[1])
+
+
+installation = Installation()
+
+
+def _settings(director_port, certificate):
+    section = "BareosGrpc__"
+    for name, port in ((DIRECTOR, director_port), (UNREACHABLE, _closed_port())):
+        director = f"{section}Directors__{name}__"
+        yield director + "Address", "127.0.0.1"
+        yield director + "Port", str(port)
+        for console in (ADMIN, REPORTS):
+            yield f"{director}Consoles__{console}__ConsoleName", console
+            yield f"{director}Consoles__{console}__Password", PASSWORD
+    callers = {"operator": (OPERATOR, {"*": "*"}), "reader": (READER, {DIRECTOR: REPORTS})}
+    for name, (key, directors) in callers.items():
+        yield f"{section}Callers__{name}__KeySha256", hashlib.sha256(key.encode()).hexdigest()
+        for director, consoles in directors.items():
+            yield f"{section}Callers__{name}__Directors__{director}", consoles
+    yield f"{section}Streams__JobLogInterval", "00:00:00.100"
+    if certificate is not None:
+        yield f"{section}Listen__CertificateFile", str(certificate)
+        yield f"{section}Listen__KeyFile", str(certificate.with_suffix(".key"))
+
+
+def _closed_port():
+    with socket.socket() as reserved:
+        reserved.bind(("127.0.0.1", 0))
+        return reserved.getsockname()[1]
