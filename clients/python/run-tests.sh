@@ -7,6 +7,9 @@
 # The tests of tests/live start the real service and a simulated director; where there is no .NET SDK, they are skipped.
 cd "$(dirname "$0")" || exit 2
 
+# Tests that break connections on purpose would make gRPC's own log the longest part of the output.
+export GRPC_VERBOSITY="${GRPC_VERBOSITY:-NONE}"
+
 if command -v dotnet >/dev/null; then
     dotnet build ../../src/BareosGrpc.Cli --configuration Release --verbosity quiet --nologo || exit 1
 fi

@@ -89,6 +89,26 @@ class DialogueTest(ServiceCase):
             self.assertEqual(dialogue.command("status dir").text, "one\n")
         self.assertEqual(seen, ["one\n"])
 
+    def test_an_interrupted_reply_is_not_mixed_with_the_next(self):
+        interrupted = []
+
+        def interrupt(piece):
+            if not interrupted:
+                interrupted.append(str(piece))
+                raise KeyboardInterrupt
+
+        self.service.on_interactive = script([said("one\n"), said("two\n"), ended()], [said("version\n"), ended()])
+        with self.console.interactive(on_output=interrupt) as dialogue:
+            with self.assertRaises(KeyboardInterrupt):
+                dialogue.command("status dir")
+            with self.assertRaises(errors.DialogueBusy) as caught:
+                dialogue.command("version")
+            self.assertIs(caught.exception.outcome, Outcome.NOT_SENT)
+            self.assertEqual(dialogue.wait().text, "one\ntwo\n")
+            self.assertEqual(dialogue.command("version").text, "version\n")
+            with self.assertRaises(ValueError):
+                dialogue.wait()
+
     def test_the_session_is_known(self):
         self.service.on_interactive = lambda requests, context: iter([opened(director_version="26.0.0"), closed()])
         with self.console.interactive() as dialogue:

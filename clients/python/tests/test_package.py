@@ -14,7 +14,10 @@ class GeneratedCodeTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 
-@unittest.skipUnless(importlib.util.find_spec("pip"), "Debian's python3-pip is not installed")
+@unittest.skipUnless(
+    all(map(importlib.util.find_spec, ("pip", "setuptools", "wheel"))),
+    "Debian's python3-pip, python3-setuptools or python3-wheel is not installed",
+)
 class InstallTest(unittest.TestCase):
     def test_it_installs_from_a_checkout(self):
         with tempfile.TemporaryDirectory() as folder:

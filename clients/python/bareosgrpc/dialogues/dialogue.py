@@ -84,6 +84,15 @@ class Dialogue:
         """Leaves the open question without an answer; in the restore tree nothing is restored. Does nothing without one."""
         return Reply() if self.prompt is None else self.answer(self.prompt.cancel())
 
+    def wait(self) -> Reply:
+        """Goes on waiting for a reply after the program was interrupted while it waited, as by Ctrl-C.
+
+        Raises ValueError if no reply is due, and what the interrupted call raises.
+        """
+        if not self._turns.is_running:
+            raise ValueError("no reply is due: nothing was sent since the last one")
+        return self._read_reply(Effect.MAY_CHANGE)
+
     def close(self) -> None:
         """Ends the dialogue, as leaving the ``with`` block does. Does nothing if it is over."""
         if self._call.done():
@@ -117,6 +126,9 @@ class Dialogue:
 
     def _turn(self, request: Any, effect: Effect) -> Reply:
         self._requests.put(self._turns.begin(request))
+        return self._read_reply(effect)
+
+    def _read_reply(self, effect: Effect) -> Reply:
         while True:
             try:
                 response = next(self._call)
@@ -126,12 +138,12 @@ class Dialogue:
             except StopIteration:
                 self._end()
                 raise _cut_off(effect) from None
-            output = self._turns.output_of(response)
-            if output is not None and self._on_output is not None:
-                self._on_output(output)
             reply = self._turns.take(response)
             if reply is not None:
                 return reply
+            output = self._turns.output_of(response)
+            if output is not None and self._on_output is not None:
+                self._on_output(output)
 
     def _take_last(self, response: Any) -> None:
         try:

@@ -11,6 +11,7 @@ from bareosgrpc.errors.base import BareosError
 from bareosgrpc.errors.decoding import error_of_detail
 from bareosgrpc.errors.dialogue import CloseReason, DialogueClosed
 from bareosgrpc.errors.outcome import Outcome
+from bareosgrpc.errors.reasons import DialogueBusy
 from bareosgrpc.sessions.info import SessionInfo
 from bareosgrpc.streams.output import Output
 
@@ -33,9 +34,13 @@ class Turns:
         self._messages_pending = False
 
     def begin(self, request: Any) -> Any:
-        """Numbers a message of the caller and begins its turn. Raises `DialogueClosed`."""
+        """Numbers a message of the caller and begins its turn. Raises `DialogueClosed`, and `DialogueBusy` during another turn."""
         if self.closed is not None:
             raise DialogueClosed(_sentence(self.closed), close_reason=self.closed, outcome=Outcome.NOT_SENT)
+        if self.is_running:
+            # What arrives next belongs to the turn before.
+            sentence = "The reply before has not been read to its end: the program left while it waited."
+            raise DialogueBusy(sentence, outcome=Outcome.NOT_SENT, advice="Go on with wait().")
         self._sequence += 1
         request.sequence = self._sequence
         self._prompt_before, self.prompt = self.prompt, None

@@ -1,3 +1,4 @@
+import threading
 import time
 
 from bareosgrpc import CommandStatus, ReplyFormat, Resume, errors
@@ -75,18 +76,21 @@ class LiveJobLogTest(LiveCase):
         self.assertLess(time.monotonic() - begun, 8)
 
     def test_it_outlives_the_service(self):
-        expected = None
-        for end in ("kill", "stop"):
-            with self.subTest(end):
-                self.service = installation.another_service()
-                console = self.open()
-                job_id = int(console.call("run", job="BackupSlow", confirmed=True)["run"]["jobid"])
-                log = console.follow_job_log(job_id, resume=Resume(give_up_after=60))
-                entries = [next(log)]
-                getattr(self.service.process, end)()
+        self.service = installation.another_service()
+        self.console = self.open()
+
+        def fall_and_rise():
+            for end in (self.service.process.kill, lambda: self.service.process.stop()):
+                end()
                 self.service.start()
-                entries += log
-                self.assertEqual(log.job_status, "T")
-                expected = [str(entry) for entry in console.follow_job_log(job_id)]
-                self.assertEqual([str(entry) for entry in entries], expected)
-                self.service.process.stop()
+
+        job_id = self.start_job("BackupSlow")
+        log = self.console.follow_job_log(job_id, resume=Resume(give_up_after=60))
+        first = next(log)
+        trouble = threading.Thread(target=fall_and_rise)
+        trouble.start()
+        entries = [first, *log]
+        trouble.join()
+        self.assertEqual(log.job_status, "T")
+        self.assertEqual(entries, list(self.console.follow_job_log(job_id)))
+        self.service.process.stop()
