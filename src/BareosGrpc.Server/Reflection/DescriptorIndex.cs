@@ -33,7 +33,7 @@ internal sealed class DescriptorIndex
     public IReadOnlyList<ByteString>? FileExtending(string type, int number) => Files(_byExtension.GetValueOrDefault((type, number)));
 
     /// <summary>The numbers of all extensions of a message.</summary>
-    public IEnumerable<int> ExtensionsOf(string type) => _byExtension.Keys.Where(key => key.Type == type).Select(key => key.Number).Order();
+    public IEnumerable<int> ExtensionsOf(string type) => _byExtension.Keys.Where(key => string.Equals(key.Type, type, StringComparison.Ordinal)).Select(key => key.Number).Order();
 
     private static List<ByteString>? Files(FileDescriptor? file)
     {
