@@ -115,6 +115,11 @@ class JobLogTest(ServiceCase):
             next(log)
         self.assertGreater(len(self.service.requests), 3)
 
+    def test_a_service_that_is_heard_of_now_and_then_is_not_given_up(self):
+        self.log_of(9, breaks_at=range(1, 9))
+        resume = Resume(give_up_after=1, first_delay=0.25, max_delay=0.25)
+        self.assertEqual(self.positions(resume=resume), list(range(1, 10)))
+
     def test_it_can_be_told_never_to_resume(self):
         self.log_of(2, breaks_at=[1])
         with self.assertRaises(errors.ServiceUnavailable):
