@@ -1,5 +1,6 @@
 """Runs all tests, or those of the modules named on the command line. The last line is "N passed, N failed, N skipped"."""
 
+import signal
 import sys
 import unittest
 from pathlib import Path
@@ -31,6 +32,8 @@ def main(names):
     from tests.live.installation import installation
 
     runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Result)
+    # Whoever ends the tests ends what they started, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         result = runner.run(tests)
     finally:
