@@ -74,6 +74,8 @@ public sealed class DialogueEndTests
         Task stopping = service.StopAsync();
 
         Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
+        await dialogue.EndsAsync();
+        dialogue.Dispose();
         await stopping;
     }
 
@@ -122,6 +124,8 @@ public sealed class DialogueEndTests
         Task stopping = service.StopAsync();
 
         Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
+        await dialogue.EndsAsync();
+        dialogue.Dispose();
         await stopping;
         Assert.Equal("quit", director.Lines[2]);
     }

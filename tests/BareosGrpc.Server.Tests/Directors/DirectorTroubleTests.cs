@@ -1,4 +1,3 @@
-using Bareos.Director.Simulator;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;

@@ -1,6 +1,5 @@
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Tests.Support;
-using BareosGrpc.V1;
 using Grpc.Core;
 using Grpc.Health.V1;
 using static Grpc.Health.V1.HealthCheckResponse.Types;

@@ -10,6 +10,7 @@ public sealed class ProgramTests
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet")
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "BareosGrpc.Server.dll"), "--BareosGrpc:Listen:Url=http://0.0.0.0:9190" },
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

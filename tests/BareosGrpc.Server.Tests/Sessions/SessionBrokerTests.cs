@@ -2,7 +2,6 @@ using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Sessions;
-using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Bareos.Director.Wire;
@@ -7,9 +8,9 @@ namespace BareosGrpc.Server.Tests.Support;
 /// <summary>Frames of a director, written one after the other.</summary>
 internal sealed class Frames
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public ReadOnlyMemory<byte> Bytes => _bytes.ToArray();
+    public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     /// <summary>The whole reply in API mode 2.</summary>
     public static Frames Json(string json) =>

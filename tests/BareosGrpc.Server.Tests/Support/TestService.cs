@@ -1,6 +1,8 @@
 using Bareos.Director.Simulator;
 using BareosGrpc.Server.Hosting;
 using BareosGrpc.V1;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -67,11 +69,12 @@ internal sealed class TestService : IAsyncDisposable
         return new TestService(app, director, log);
     }
 
-    public GrpcChannel Connect()
+    /// <summary>A connection of its own, whose calls end with the test at the latest.</summary>
+    public CallInvoker Connect()
     {
         GrpcChannel channel = GrpcChannel.ForAddress(Address);
         _channels.Add(channel);
-        return channel;
+        return channel.Intercept(new EndsWithTest());
     }
 
     /// <summary>Begins to stop the service, and completes when it has stopped.</summary>

@@ -5,13 +5,13 @@ using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
 namespace BareosGrpc.Server.Tests.Telemetry;
 
+[Collection(nameof(Undisturbed))]
 public sealed class TelemetryTests : IDisposable
 {
     private readonly SpanRecorder _spans = new();
@@ -120,7 +120,6 @@ public sealed class TelemetryTests : IDisposable
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
 
-    // Each service has a meter of its own, but all have the one source of spans: tests of this class run one after the other.
     private Task<TestService> StartAsync(params (string, string?)[] settings) => TestService.StartAsync(new TestServiceOptions
     {
         Settings = settings,
