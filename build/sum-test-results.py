@@ -10,6 +10,8 @@ import pathlib
 import re
 import sys
 
+# The exit code of Microsoft.Testing.Platform when no test ran, which is right where all of them were skipped.
+NOTHING_RAN = "8"
 LAST_LINE = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$")
 
 
@@ -42,7 +44,8 @@ def main(folder):
         ctrf, log = exit_file.with_name(f"{name}.ctrf.json"), exit_file.with_name(f"{name}.log")
         counts = read_ctrf(ctrf) if ctrf.exists() else read_log(log) if log.exists() else (0, 0, 0, [])
         run_passed, run_failed, run_skipped, named = counts
-        if run_failed == 0 and (code != "0" or run_passed + run_skipped == 0):
+        all_skipped = code == NOTHING_RAN and run_skipped > 0
+        if run_failed == 0 and (code != "0" or run_passed + run_skipped == 0) and not all_skipped:
             run_failed += 1
             remarks.append(f"failed: {name}: the run ended with exit code {code} and reported {run_passed} passed tests")
         remarks += [f"{status}: {test}{': ' + message[0] if message else ''}" for status, test, message in named]
