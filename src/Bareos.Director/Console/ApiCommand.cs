@@ -7,8 +7,6 @@ namespace Bareos.Director.Console;
 /// <summary>A checked command on its way: its bytes, the mode that it runs in, and what it does to the session.</summary>
 internal sealed record ApiCommand(string Text, ApiMode Mode)
 {
-    private static readonly string[] Quits = ["quit", "exit", ".quit", ".exit"];
-
     public ReadOnlyMemory<byte> Payload { get; } = Encoding.UTF8.GetBytes(Text);
 
     /// <summary>The mode that the command asks for, if it is <c>.api</c>.</summary>
@@ -16,6 +14,9 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
 
     /// <summary>Whether the director closes the connection at its end.</summary>
     public bool EndsSession { get; init; }
+
+    /// <summary>Whether the command may be in its restore tree, or on the way there.</summary>
+    public bool MayEnterTree { get; init; }
 
     /// <exception cref="InvalidCommandException">The text cannot be sent as one command.</exception>
     public static ApiCommand Parse(string text, ApiMode mode)
@@ -25,11 +26,13 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
         return new ApiCommand(command.Text, mode)
         {
             SwitchTo = IsPrefixOf(verb, ".api", least: 3) ? TargetMode(command) : null,
-            EndsSession = Quits.Any(quit => IsPrefixOf(verb, quit, least: 1)),
+            EndsSession = IsPrefixOf(verb, "quit", least: 1) || IsPrefixOf(verb, "exit", least: 2) || IsPrefixOf(verb, ".quit", least: 2),
+            MayEnterTree = IsPrefixOf(verb, "restore", least: 3),
         };
     }
 
-    // A director takes a keyword by its beginning: ".ap" is .api, and "q" is quit.
+    // A director takes a keyword by its beginning, and the first that fits: ".ap" is .api, "q" is quit and "ex" is exit, but "e" is estimate
+    // and "." is no command at all (tried on Bareos 26).
     private static bool IsPrefixOf(string verb, string keyword, int least) =>
         verb.Length >= least && keyword.StartsWith(verb, StringComparison.Ordinal);
 

@@ -85,6 +85,7 @@ public sealed class CommandDialogue : IAsyncDisposable
             throw new InvalidAnswerException(reason, Command, prompt);
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         OpenPrompt = null;
         return _exchange.AnswerAsync(input, cancellationToken);
     }
@@ -94,6 +95,7 @@ public sealed class CommandDialogue : IAsyncDisposable
     public Task LeavePromptAsync(CancellationToken cancellationToken = default)
     {
         Prompt prompt = RequirePrompt();
+        cancellationToken.ThrowIfCancellationRequested();
         OpenPrompt = null;
         return _exchange.AnswerAsync(prompt.LeaveInput, cancellationToken);
     }
@@ -101,6 +103,7 @@ public sealed class CommandDialogue : IAsyncDisposable
     /// <summary>Gives the command up unless its reply is complete.</summary>
     public async ValueTask DisposeAsync()
     {
+        OpenPrompt = null;
         _sink.Spool.Abandon();
         if (!_completed)
         {

@@ -118,9 +118,9 @@ internal sealed class DirectorConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The semaphore is left alone: somebody may still be leaving it, and it holds nothing that needs to be freed.
         await _stream.DisposeAsync().ConfigureAwait(false);
         _socket?.Dispose();
-        _sending.Dispose();
     }
 
     private async Task SendAsync<T>(Action<IBufferWriter<byte>, T> write, T value, CancellationToken cancellationToken)

@@ -6,14 +6,18 @@ namespace Bareos.Director.Console;
 /// <content>How commands take turns on the session, and how they are given up.</content>
 public sealed partial class DirectorConsole
 {
+    private const string ClosedByOwner = "The session was closed by its owner.";
+
+    // Nobody reads the reply of .api, and no limit of the caller's is meant for it.
+    private const int MaxApiReplyBytes = 64 * 1024;
+
     /// <summary>Gives a command up: its questions are left, and it gets the grace time to end before the connection is closed.</summary>
     internal async Task AbandonAsync(Exchange exchange)
     {
-        if (ReferenceEquals(_running, exchange))
+        if (!exchange.Ended.IsCompleted)
         {
-            Task ended = _runningTask;
             await exchange.AbandonAsync().ConfigureAwait(false);
-            _ = CloseUnlessEndedAsync(ended, Options.DrainGrace);
+            _ = CloseUnlessEndedAsync(exchange, Options.DrainGrace);
         }
     }
 
@@ -29,7 +33,7 @@ public sealed partial class DirectorConsole
     /// <summary>Waits until the session's turn has come and it stands in the right mode.</summary>
     private async Task TakeTurnAsync(ApiCommand command, CancellationToken cancellationToken)
     {
-        _lifecycle.ThrowIfClosed();
+        ThrowIfClosed();
         if (State == SessionState.AtPrompt)
         {
             throw new PromptOpenException(
@@ -48,7 +52,7 @@ public sealed partial class DirectorConsole
         bool keep = false;
         try
         {
-            _lifecycle.ThrowIfClosed();
+            ThrowIfClosed();
             keep = ApiMode == command.Mode || await SwitchModeAsync(command, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -67,7 +71,7 @@ public sealed partial class DirectorConsole
         {
             string text = command.Mode == ApiMode.Json && Options.CompactJson ? ".api json compact=yes" : $".api {(int)command.Mode}";
             ApiCommand api = ApiCommand.Parse(text, ApiMode);
-            var sink = new TextReplySink(api, Options.Limits.MaxReplyBytes);
+            var sink = new TextReplySink(api, MaxApiReplyBytes);
             await CompleteAsync(Start(api, sink, leavesPrompts: true, givesTurnBack: false), sink.Reply, CommandOutcome.NotSent, cancellationToken)
                 .ConfigureAwait(false);
             _apiRefused = ApiMode != command.Mode;
@@ -83,8 +87,8 @@ public sealed partial class DirectorConsole
     /// <summary>Sends the command. Whoever calls has the turn.</summary>
     private Exchange Start(ApiCommand command, IReplySink sink, bool leavesPrompts, bool givesTurnBack = true)
     {
-        _lifecycle.TryMove(SessionState.Ready, SessionState.Busy);
         var exchange = new Exchange(_connection, _lifecycle, command, sink, leavesPrompts);
+        _lifecycle.Begin(exchange);
         _running = exchange;
         _runningTask = exchange.RunAsync(Free);
         return exchange;
@@ -93,7 +97,8 @@ public sealed partial class DirectorConsole
         {
             ApiMode = ended.ModeAfter ?? ApiMode;
             _running = null;
-            _lifecycle.Rest();
+            _connection.Trim();
+            _lifecycle.Rest(ended);
             if (givesTurnBack)
             {
                 _turn.Release();
@@ -139,18 +144,31 @@ public sealed partial class DirectorConsole
         }
     }
 
-    private async Task CloseUnlessEndedAsync(Task ended, TimeSpan grace)
+    private async Task CloseUnlessEndedAsync(Exchange exchange, TimeSpan grace)
     {
         try
         {
-            await ended.WaitAsync(grace, Options.TimeProvider).ConfigureAwait(false);
+            await exchange.Ended.WaitAsync(grace, Options.TimeProvider).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             LogNotDrained(Options.ConsoleName, _connection.Peer, grace);
             _lifecycle.Close(new ConsoleClosedException(
                 $"A command that was given up did not end within {grace.TotalSeconds:0.###} s, and the connection was closed. The director finishes it all the same."));
+            await PartAsync(exchange).ConfigureAwait(false);
             _connection.Abort();
+        }
+    }
+
+    private async Task PartAsync(Exchange exchange)
+    {
+        try
+        {
+            await exchange.PartAsync().WaitAsync(Options.CloseGrace, Options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The director takes nothing any more, so that it stands in no tree.
         }
     }
 
@@ -158,15 +176,14 @@ public sealed partial class DirectorConsole
     {
         if (_running is { } exchange)
         {
-            Task ended = _runningTask;
             await exchange.AbandonAsync().ConfigureAwait(false);
-            await CloseUnlessEndedAsync(ended, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await CloseUnlessEndedAsync(exchange, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task SayGoodbyeAsync(CancellationToken cancellationToken)
     {
-        if (!await _turn.WaitAsync(Options.CloseGrace, cancellationToken).ConfigureAwait(false))
+        if (!await TryTakeLastTurnAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -178,8 +195,38 @@ public sealed partial class DirectorConsole
         }
 
         ApiCommand quit = ApiCommand.Parse("quit", ApiMode);
-        Start(quit, new TextReplySink(quit, Options.Limits.MaxReplyBytes), leavesPrompts: true);
-        await CloseUnlessEndedAsync(_runningTask, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
+        Exchange goodbye = Start(quit, new TextReplySink(quit, Options.Limits.MaxReplyBytes), leavesPrompts: true);
+        await CloseUnlessEndedAsync(goodbye, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for those who had the turn, who go when they see that the session is being closed; not for long.</summary>
+    private async Task<bool> TryTakeLastTurnAsync(CancellationToken cancellationToken)
+    {
+        if (await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        using var limit = new CancellationTokenSource(Options.CloseGrace, Options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await _turn.WaitAsync(both.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        _lifecycle.ThrowIfClosed();
+        if (_closing)
+        {
+            throw new ConsoleClosedException(ClosedByOwner);
+        }
     }
 
     private async Task EndAsync(ConsoleClosedException cause)

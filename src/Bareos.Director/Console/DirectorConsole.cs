@@ -35,6 +35,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     private Exchange? _running;
     private Task _runningTask = Task.CompletedTask;
     private bool _apiRefused;
+    private volatile bool _closing;
 
     private DirectorConsole(DirectorConnection connection, DirectorConsoleOptions options, DirectorIdentity director)
     {
@@ -139,7 +140,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     {
         ApiCommand parsed = ApiCommand.Parse(command, ApiMode.Json);
         await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var sink = new JsonReplySink(parsed.Text, Options.Limits.MaxReplyBytes);
+        var sink = new JsonReplySink(parsed, Options.Limits.MaxReplyBytes);
         return await CompleteAsync(Start(parsed, sink, leavesPrompts: true), sink.Reply, CommandOutcome.Unknown, cancellationToken).ConfigureAwait(false);
     }
 
@@ -174,13 +175,19 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <summary>Leaves an open question (the restore tree by <c>quit</c>), says <c>quit</c>, and closes the connection. A dead director is not waited for.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken = default)
     {
-        if (State != SessionState.Closed)
+        _closing = true;
+        try
         {
-            await LeaveRunningCommandAsync(cancellationToken).ConfigureAwait(false);
-            await SayGoodbyeAsync(cancellationToken).ConfigureAwait(false);
+            if (State != SessionState.Closed)
+            {
+                await LeaveRunningCommandAsync(cancellationToken).ConfigureAwait(false);
+                await SayGoodbyeAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
-
-        await EndAsync(new ConsoleClosedException("The session was closed by its owner.")).ConfigureAwait(false);
+        finally
+        {
+            await EndAsync(new ConsoleClosedException(ClosedByOwner)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Closes the session as <see cref="CloseAsync"/> does.</summary>

@@ -18,8 +18,9 @@ internal sealed class Exchange
     private readonly SessionLifecycle _lifecycle;
     private readonly IReplySink _sink;
     private readonly ApiCommand _command;
+    private readonly bool _leavesPrompts;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReplyBoundary _boundary;
-    private volatile bool _leavesPrompts;
     private int _leaves;
     private bool _sent;
 
@@ -36,47 +37,80 @@ internal sealed class Exchange
     /// <summary>The mode that is in force after the command; <see langword="null"/> if its reply did not end.</summary>
     public ApiMode? ModeAfter { get; private set; }
 
+    /// <summary>Completes when nothing more comes of the command: its reply is complete, or the session is over.</summary>
+    public Task Ended => _ended.Task;
+
     /// <summary>Sends the command and reads the reply. Never throws: the sink and the lifecycle get the error.</summary>
     /// <param name="free">Called when the session may take the next command, before anybody learns that this one has ended.</param>
     public async Task RunAsync(Action<Exchange> free)
+    {
+        DirectorSessionException? error = await TryRunAsync().ConfigureAwait(false);
+        free(this);
+        _sink.Complete(error);
+        _ended.SetResult();
+    }
+
+    /// <summary>Answers the open prompt.</summary>
+    /// <exception cref="ConsoleClosedException">The session is over.</exception>
+    /// <exception cref="InvalidOperationException">No prompt is open.</exception>
+    public Task AnswerAsync(string input, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_lifecycle.TryAnswer(this))
+        {
+            return SendInputAsync(input);
+        }
+
+        _lifecycle.ThrowIfClosed();
+        throw new InvalidOperationException("The command has no open prompt: it has been answered, left, or not asked yet.");
+    }
+
+    /// <summary>Gives the command up: its prompts are left from now on, and what comes of it is read off.</summary>
+    public async Task AbandonAsync()
+    {
+        if (_lifecycle.Drain(this))
+        {
+            await TrySendInputAsync(LeaveInput).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The connection is about to be cut. A director in its restore tree takes that for <em>done</em>, so that the last that it reads must
+    /// be <c>quit</c>; outside the tree that ends a session which is over anyway.
+    /// </summary>
+    public Task PartAsync() => _boundary.InTree || _command.MayEnterTree ? TrySendInputAsync(RestoreTreePrompt.Quit) : Task.CompletedTask;
+
+    private string LeaveInput => _boundary.InTree ? RestoreTreePrompt.Quit : Prompt.Dot;
+
+    private async Task<DirectorSessionException?> TryRunAsync()
     {
         try
         {
             await _connection.SendAsync(_command.Payload, CancellationToken.None).ConfigureAwait(false);
             _sent = true;
             await ReadReplyAsync().ConfigureAwait(false);
-            free(this);
-            _sink.Complete(error: null);
+            return null;
         }
         catch (DirectorSessionException e)
         {
-            e.Outcome = _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
-            DirectorSessionException first = _lifecycle.Close(e);
-            _connection.Abort();
-            first.Outcome = e.Outcome;
-            free(this);
-            _sink.Complete(first);
+            return Break(e);
+        }
+#pragma warning disable CA1031 // Nothing is hidden: whoever waits for the reply gets it, and would wait for ever otherwise.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Break(new ConsoleClosedException($"The session was closed because a reply could not be taken in: {e.Message}", e));
         }
     }
 
-    /// <summary>Answers the open prompt.</summary>
-    /// <exception cref="InvalidOperationException">No prompt is open.</exception>
-    public Task AnswerAsync(string input, CancellationToken cancellationToken)
+    private DirectorSessionException Break(DirectorSessionException e)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return _lifecycle.TryMove(SessionState.AtPrompt, SessionState.Busy)
-            ? SendInputAsync(input)
-            : throw new InvalidOperationException("The command has no open prompt: it has been answered, left, or not asked yet.");
+        CommandOutcome outcome = _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
+        DirectorSessionException first = _lifecycle.Close(e);
+        first.Outcome = outcome;
+        _connection.Abort();
+        return first;
     }
-
-    /// <summary>Gives the command up: its prompts are left from now on, and what comes of it is read off.</summary>
-    public Task AbandonAsync()
-    {
-        _leavesPrompts = true;
-        return _lifecycle.Drain() == SessionState.AtPrompt ? SendInputAsync(LeaveInput) : Task.CompletedTask;
-    }
-
-    private string LeaveInput => _boundary.InTree ? RestoreTreePrompt.Quit : Prompt.Dot;
 
     private async Task ReadReplyAsync()
     {
@@ -95,6 +129,9 @@ internal sealed class Exchange
             }
 
             ReplyPosition position = _boundary.Next(frame);
+
+            // Before anybody can see the question, for an answer may come at once.
+            bool mayBeAnswered = position == ReplyPosition.AtPrompt && !_leavesPrompts && _lifecycle.TryAsk(this);
             _sink.Accept(frame);
             if (position == ReplyPosition.AtEnd)
             {
@@ -102,39 +139,18 @@ internal sealed class Exchange
                 return;
             }
 
-            if (position == ReplyPosition.AtPrompt)
+            if (position == ReplyPosition.AtPrompt && IsOursToLeave(mayBeAnswered))
             {
-                await StandAtPromptAsync().ConfigureAwait(false);
+                await LeaveAsync().ConfigureAwait(false);
             }
         }
     }
 
-    private async Task StandAtPromptAsync()
-    {
-        if (_sink.IsLossy)
-        {
-            _leavesPrompts = true;
-        }
+    /// <summary>Whether nobody else answers or leaves the question: the command was given up before, or nobody will ever read the question.</summary>
+    private bool IsOursToLeave(bool mayBeAnswered) => !mayBeAnswered || (_sink.IsLossy && _lifecycle.TryAnswer(this));
 
-        if (!_leavesPrompts)
-        {
-            _lifecycle.TryMove(SessionState.Busy, SessionState.AtPrompt);
-
-            // Whoever gives up between the two looks finds either the prompt open, or the flag heeded here.
-            if (!_leavesPrompts || !_lifecycle.TryMove(SessionState.AtPrompt, SessionState.Draining))
-            {
-                return;
-            }
-        }
-
-        if (++_leaves > MaxLeaves && !_boundary.InTree)
-        {
-            throw new DirectorProtocolException(
-                $"The command still asks after {MaxLeaves} of its questions were left. The connection was closed.");
-        }
-
-        await SendInputAsync(LeaveInput).ConfigureAwait(false);
-    }
+    private Task LeaveAsync() => ++_leaves <= MaxLeaves ? SendInputAsync(LeaveInput) : throw new DirectorProtocolException(
+        $"The command still asks after {MaxLeaves} of its questions were left. The connection was closed.");
 
     private void EndOfStream()
     {
@@ -147,16 +163,32 @@ internal sealed class Exchange
         _lifecycle.Close(new ConsoleClosedException("The session was ended by a quit command."));
     }
 
+    private async Task TrySendInputAsync(string input)
+    {
+        try
+        {
+            await SendInputAsync(input).ConfigureAwait(false);
+        }
+        catch (DirectorSessionException)
+        {
+            // The session is over, and whoever waits for the reply learns why.
+        }
+    }
+
     private async Task SendInputAsync(string input)
     {
         try
         {
             await _connection.SendAsync(Encoding.UTF8.GetBytes(input), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DirectorConnectionLostException e)
+        catch (DirectorSessionException e)
         {
             e.Outcome = CommandOutcome.Unknown;
-            throw _lifecycle.Close(e);
+            DirectorSessionException first = _lifecycle.Close(e);
+
+            // A connection that takes nothing any more may still keep its reader waiting.
+            _connection.Abort();
+            throw first;
         }
     }
 }

@@ -3,12 +3,27 @@ using Bareos.Director.Errors;
 namespace Bareos.Director.Console;
 
 /// <summary>The one place where a session's state changes, and where the first cause of its end is kept.</summary>
+/// <remarks>
+/// Every change but the last names the command that it is for, and is none when that command is no longer the one that runs: somebody
+/// who gives up a command that has just ended must not leave the prompt of the next one.
+/// </remarks>
 internal sealed class SessionLifecycle
 {
     private readonly Lock _gate = new();
     private DirectorSessionException? _cause;
+    private SessionState _state = SessionState.Ready;
+    private object? _command;
 
-    public SessionState State { get; private set; } = SessionState.Ready;
+    public SessionState State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state;
+            }
+        }
+    }
 
     /// <summary>Why the session ended: the first cause, whatever followed from it.</summary>
     public DirectorSessionException? Cause
@@ -22,44 +37,51 @@ internal sealed class SessionLifecycle
         }
     }
 
-    /// <summary>Moves on if the session stands where the caller believes.</summary>
-    public bool TryMove(SessionState from, SessionState to)
+    /// <summary>A command begins. Whoever calls has the turn, so that no other one runs.</summary>
+    public void Begin(object command)
     {
         lock (_gate)
         {
-            if (State != from)
+            _command = command;
+            if (_state == SessionState.Ready)
             {
-                return false;
+                _state = SessionState.Busy;
             }
-
-            State = to;
-            return true;
         }
     }
 
-    /// <summary>A command has been given up: what still comes of it is read off. Tells where the session stood.</summary>
-    public SessionState Drain()
+    /// <summary>The command asks a question. Returns whether somebody may answer it: not if the command has been given up.</summary>
+    public bool TryAsk(object command) => TryMove(command, SessionState.Busy, SessionState.AtPrompt);
+
+    /// <summary>The command's question is about to be answered. Returns whether one is open: whoever is told so sends the answer.</summary>
+    public bool TryAnswer(object command) => TryMove(command, SessionState.AtPrompt, SessionState.Busy);
+
+    /// <summary>
+    /// The command has been given up: what still comes of it is read off. Returns whether its question is open: whoever is told so leaves it.
+    /// </summary>
+    public bool Drain(object command)
     {
         lock (_gate)
         {
-            SessionState before = State;
-            if (before is SessionState.Busy or SessionState.AtPrompt)
+            bool isAsking = _command == command && _state == SessionState.AtPrompt;
+            if (_command == command && _state is SessionState.Busy or SessionState.AtPrompt)
             {
-                State = SessionState.Draining;
+                _state = SessionState.Draining;
             }
 
-            return before;
+            return isAsking;
         }
     }
 
-    /// <summary>The reply is complete.</summary>
-    public void Rest()
+    /// <summary>The command's reply is complete.</summary>
+    public void Rest(object command)
     {
         lock (_gate)
         {
-            if (State != SessionState.Closed)
+            if (_command == command && _state != SessionState.Closed)
             {
-                State = SessionState.Ready;
+                _command = null;
+                _state = SessionState.Ready;
             }
         }
     }
@@ -70,7 +92,7 @@ internal sealed class SessionLifecycle
     {
         lock (_gate)
         {
-            State = SessionState.Closed;
+            _state = SessionState.Closed;
             return _cause ??= cause;
         }
     }
@@ -83,6 +105,20 @@ internal sealed class SessionLifecycle
             throw cause is ConsoleClosedException
                 ? new ConsoleClosedException(cause.Message)
                 : new ConsoleClosedException($"The session is over: {cause.Message}", cause);
+        }
+    }
+
+    private bool TryMove(object command, SessionState from, SessionState to)
+    {
+        lock (_gate)
+        {
+            if (_command != command || _state != from)
+            {
+                return false;
+            }
+
+            _state = to;
+            return true;
         }
     }
 }

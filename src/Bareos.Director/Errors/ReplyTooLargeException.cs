@@ -19,4 +19,10 @@ public sealed class ReplyTooLargeException : DirectorCommandException
         "Ask for less at a time (limit= and offset=), stream it, or raise the limit.",
         command,
         limitBytes);
+
+    internal static ReplyTooLargeException ForSpool(string command, Console.ReplyLimits limits) => new(
+        $"More of the reply waited for its reader than the limit of {limits.StreamSpoolBytes} bytes, or than {limits.SpoolDirectory} could take. " +
+        "It was read to its end, and the rest thrown away; the command has been executed. Read faster, ask for less, or make room.",
+        command,
+        limits.StreamSpoolBytes);
 }

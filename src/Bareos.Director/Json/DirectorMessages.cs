@@ -24,8 +24,21 @@ public sealed record DirectorMessages(IReadOnlyList<string> Errors, IReadOnlyLis
             : None;
     }
 
+    private static string Text(JsonElement text)
+    {
+        try
+        {
+            return text.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape for half of a surrogate pair makes no string.
+            return text.GetRawText();
+        }
+    }
+
     private static List<string> Texts(JsonElement messages, string kind) =>
         messages.TryGetProperty(kind, out JsonElement texts) && texts.ValueKind == JsonValueKind.Array
-            ? [.. texts.EnumerateArray().Select(text => text.ToString())]
+            ? [.. texts.EnumerateArray().Select(Text)]
             : [];
 }

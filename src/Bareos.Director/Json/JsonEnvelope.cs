@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Bareos.Director.Errors;
 
 namespace Bareos.Director.Json;
@@ -21,6 +23,7 @@ internal static class JsonEnvelope
 
         try
         {
+            body = Repair(body);
             ReadOnlyMemory<byte> json = EndsLikeObject(body.Span) && TryParse(body, out JsonElement whole)
                 ? body
                 : FirstValue(body, text, out whole);
@@ -35,6 +38,10 @@ internal static class JsonEnvelope
                 e);
         }
     }
+
+    /// <summary>Bytes that are no UTF-8 become U+FFFD, as a director does it itself: a reader of strings would stumble over them later.</summary>
+    private static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> body) =>
+        Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
 
     private static bool EndsLikeObject(ReadOnlySpan<byte> body) => body.TrimEnd(" \r\n\t"u8) is [.., (byte)'}'];
 

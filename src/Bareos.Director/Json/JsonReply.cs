@@ -23,7 +23,7 @@ public sealed class JsonReply
     /// <summary>The command as it was sent.</summary>
     public string Command { get; }
 
-    /// <summary>The JSON as it came, byte for byte; empty if none came, as for an empty command.</summary>
+    /// <summary>The JSON as it came, byte for byte, except that bytes which are no UTF-8 have become U+FFFD; empty if none came, as for an empty command.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>The whole envelope; undefined if no JSON came.</summary>

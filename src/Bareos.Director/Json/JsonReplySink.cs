@@ -6,7 +6,7 @@ using Bareos.Director.Wire;
 namespace Bareos.Director.Json;
 
 /// <summary>Collects a reply in API mode 2: the JSON stands behind the last status signal, every packet before it is text.</summary>
-internal sealed class JsonReplySink(string command, long limitBytes) : IReplySink
+internal sealed class JsonReplySink(ApiCommand command, long limitBytes) : IReplySink
 {
     private readonly TaskCompletionSource<JsonReply> _reply = new();
     private ArrayBufferWriter<byte> _text = new();
@@ -79,16 +79,22 @@ internal sealed class JsonReplySink(string command, long limitBytes) : IReplySin
     {
         if (_tooLarge)
         {
-            throw ReplyTooLargeException.For(command, limitBytes);
+            throw ReplyTooLargeException.For(command.Text, limitBytes);
+        }
+
+        if (command.SwitchTo is ApiMode.Text or ApiMode.Packets)
+        {
+            // What announces another mode is written in it.
+            MoveBodyToText();
         }
 
         if (_prompt is not null)
         {
-            throw PromptRequiredException.For(command, _prompt);
+            throw PromptRequiredException.For(command.Text, _prompt);
         }
 
-        (ReadOnlyMemory<byte> json, System.Text.Json.JsonElement envelope) = JsonEnvelope.Read(command, _body.WrittenMemory, _text);
-        return new JsonReply(command, json, envelope)
+        (ReadOnlyMemory<byte> json, System.Text.Json.JsonElement envelope) = JsonEnvelope.Read(command.Text, _body.WrittenMemory, _text);
+        return new JsonReply(command.Text, json, envelope)
         {
             Text = _text.WrittenMemory,
             Status = _signals.Status,

@@ -42,8 +42,8 @@ internal static class RecordedLogin
             Pam = Pam(recording),
             CompactJson = false,
             LoginTimeout = TimeSpan.FromMinutes(5),
-            DrainGrace = TimeSpan.FromMinutes(5),
-            CloseGrace = TimeSpan.FromMinutes(5),
+            DrainGrace = TimeSpan.FromSeconds(5),
+            CloseGrace = TimeSpan.FromSeconds(5),
         };
     }
 

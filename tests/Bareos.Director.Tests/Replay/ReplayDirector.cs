@@ -69,7 +69,7 @@ internal sealed class ReplayDirector(Recording recording, IReadOnlyList<Recorded
             RecordedLine line = lines[i];
             if (line.IsFromConsole)
             {
-                if (!Check(line, await end.ReadAsync()))
+                if (!Check(line, await end.ReadAsync()) || line.Is(Signal.Terminate))
                 {
                     return false;
                 }

@@ -1,3 +1,5 @@
+using Bareos.Director.Commands;
+
 namespace Bareos.Director.Console;
 
 /// <summary>
@@ -18,7 +20,7 @@ public sealed record RestoreTreePrompt(string Text) : Prompt(Text)
     /// <summary>Refuses what looks like leaving and restores instead. A director takes the beginning of a command for the command.</summary>
     private protected override string? RejectKind(string answer)
     {
-        string verb = answer.Trim().Split(' ')[0];
+        string verb = CommandLine.Split(answer).Words is [var first, ..] ? first.Keyword : "";
         bool isExit = verb.Length > 1 && Exit.StartsWith(verb, StringComparison.OrdinalIgnoreCase);
         return verb.Length == 0 ? Invalid("Nothing", "Send one of the tree's commands; quit leaves it without a restore.")
             : isExit || string.Equals(verb, Dot, StringComparison.Ordinal)

@@ -15,6 +15,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
     private bool _messagesPending;
     private bool _inTree;
     private bool _inSelection;
+    private bool _isTitle;
     private bool _isPromptText;
     private bool _isSummary;
     private Signal _promptKind;
@@ -50,8 +51,9 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
         else if (_inSelection)
         {
             string text = Encoding.UTF8.GetString(frame.Payload.Span);
-            if (_title.Length == 0 && _items.Count == 0)
+            if (_isTitle)
             {
+                _isTitle = false;
                 _title = text.TrimEnd('\n');
             }
             else
@@ -101,9 +103,11 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
         }
 
         FlushHeld(events);
+
+        // A severity is that of the packet right behind it. In API mode 2 none follows, and the JSON has no severity.
+        FlushSeverity(events);
         if (position == ReplyPosition.AtEnd)
         {
-            FlushSeverity(events);
             events.Enqueue(new ReplyCompleted(_status, _messagesPending, SessionEnded: false));
             return;
         }
@@ -112,6 +116,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
         {
             case Signal.StartSelect:
                 _inSelection = true;
+                _isTitle = true;
                 _title = "";
                 _items.Clear();
                 break;
@@ -126,7 +131,6 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
                 _isSummary = true;
                 break;
             case Signal.InfoMessage or Signal.WarningMessage or Signal.ErrorMessage:
-                FlushSeverity(events);
                 _severity = MessageSeverities.Of(signal);
                 break;
             case Signal.CommandOk:

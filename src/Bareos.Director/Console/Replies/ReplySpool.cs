@@ -10,8 +10,14 @@ namespace Bareos.Director.Console;
 /// the disk is full, what comes is counted and thrown away, and the consumer gets an error once it has read what was kept.
 /// One producer, one consumer.
 /// </remarks>
-internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
+/// <param name="limits">How much is kept, and where.</param>
+/// <param name="makeLoss">Makes the exception for a consumer who cannot get all of it.</param>
+/// <param name="openFile">Opens the spool file; <see langword="null"/> for one in the folder of the limits.</param>
+internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, Func<SpoolFile>? openFile = null) : IDisposable
 {
+    // What a frame costs in memory beside its bytes. A director may write a byte a frame.
+    private const int EntryOverhead = 64;
+
     private readonly Lock _gate = new();
     private readonly Queue<Entry> _memory = new();
     private readonly SemaphoreSlim _arrived = new(0, 1);
@@ -79,7 +85,7 @@ internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
                 if (_completed)
                 {
                     _error?.Throw();
-                    return null;
+                    return DiscardedBytes == 0 ? null : throw makeLoss();
                 }
             }
 
@@ -92,7 +98,7 @@ internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
 
     private void Store(in Frame frame)
     {
-        int length = FrameFormat.HeaderLength + frame.Payload.Length;
+        int length = EntryOverhead + frame.Payload.Length;
         long waiting = _memoryBytes + (_file?.UnreadBytes ?? 0);
         if (DiscardedBytes > 0 || waiting + length > limits.StreamSpoolBytes)
         {
@@ -115,10 +121,12 @@ internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
     {
         try
         {
-            _file ??= new SpoolFile(limits.SpoolDirectory);
+            _file ??= openFile?.Invoke() ?? new SpoolFile(limits.SpoolDirectory);
             _file.Append(frame);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever is wrong with the folder or the disk: the director is read on, and the consumer gets an error.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             DiscardedBytes += length;
         }
@@ -134,7 +142,7 @@ internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
 
         if (_memory.TryDequeue(out Entry entry))
         {
-            _memoryBytes -= FrameFormat.HeaderLength + entry.Length;
+            _memoryBytes -= EntryOverhead + entry.Length;
             _lent = entry.Bytes;
             frame = entry.Signal == Wire.Signal.None ? Frame.Data(entry.Bytes.AsMemory(0, entry.Length)) : Frame.Of(entry.Signal);
             return true;
@@ -147,8 +155,8 @@ internal sealed class ReplySpool(ReplyLimits limits) : IDisposable
         }
         catch (IOException)
         {
-            // The disk failed: what it held is lost, and the consumer learns so from the count.
-            DiscardedBytes += _file!.UnreadBytes;
+            // The disk failed: what it held is lost, perhaps with what could not be counted any more, and the consumer learns so from the count.
+            DiscardedBytes += Math.Max(1, _file!.UnreadBytes);
             _file.Dispose();
             _file = null;
             return false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Versioning;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Console;
@@ -18,6 +19,14 @@ internal sealed class SpoolFile : IDisposable
     private long _writePosition;
 
     public SpoolFile(string directory)
+        : this(Open(directory))
+    {
+    }
+
+    /// <summary>Takes over a file that is open for reading and writing.</summary>
+    public SpoolFile(FileStream file) => _file = file;
+
+    private static FileStream Open(string directory)
     {
         string path = Path.Combine(directory, $"bareos-reply-{Guid.NewGuid():N}.spool");
         var options = new FileStreamOptions
@@ -32,9 +41,14 @@ internal sealed class SpoolFile : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        _file = new FileStream(path, options);
+        var file = new FileStream(path, options);
         File.Delete(path);
+        return file;
     }
+
+    /// <summary>Who may do what with the file.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public UnixFileMode Mode => File.GetUnixFileMode(_file.SafeFileHandle);
 
     /// <summary>Bytes that wait to be read.</summary>
     public long UnreadBytes => (_writePosition - _readPosition) + _unwritten.WrittenCount + (_end - _start);

@@ -1,0 +1,89 @@
+using System.Text;
+using Bareos.Director.Console;
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Tests.Replay;
+
+/// <summary>A command of a recording with everything up to the end of its reply.</summary>
+/// <param name="Command">The console's line.</param>
+/// <param name="Mode">The API mode before it.</param>
+/// <param name="ModeAfter">The API mode after it.</param>
+/// <param name="Lines">The director's frames, and the console's answers and signals among them.</param>
+/// <param name="End">How it ended.</param>
+internal sealed record RecordedExchange(RecordedLine Command, ApiMode Mode, ApiMode ModeAfter, IReadOnlyList<RecordedLine> Lines, ExchangeEnd End)
+{
+    /// <summary>Frames that the director sent behind the end of the reply, unasked.</summary>
+    public List<RecordedLine> Unasked { get; } = [];
+
+    /// <summary>The command's text at its full length.</summary>
+    public string Text { get; } = Encoding.UTF8.GetString(Command.Payload);
+
+    /// <summary>Whether the console said goodbye instead of sending a command.</summary>
+    public bool IsGoodbye => Command.Is(Signal.Terminate);
+
+    /// <summary>Whether it is a signal or an empty packet, neither of which our side sends in place of a command.</summary>
+    public bool IsSignal => Command.IsSignal || Command.Payload.Length == 0;
+
+    /// <summary>Whether the director closes the connection because of the command.</summary>
+    public bool IsQuit => Text is "quit" or "exit" or ".quit";
+
+    /// <summary>The mode that <c>.api</c> asks for, read off the text.</summary>
+    public ApiMode? SwitchTo => Text.Split(' ') is not [".api", .. var words] ? null
+        : words is [] or ["1", ..] ? ApiMode.Packets
+        : words[0] == "0" ? ApiMode.Text : ApiMode.Json;
+
+    public override string ToString() => Command.IsSignal ? Command.Signal.ToString() : Text.Length > 60 ? Text[..60] : Text;
+
+    /// <summary>The exchanges behind the login.</summary>
+    public static IReadOnlyList<RecordedExchange> Of(Recording recording)
+    {
+        var exchanges = new List<RecordedExchange>();
+        ApiMode mode = ApiMode.Text;
+        int position = RecordedLogin.Length(recording);
+        while (position < recording.Lines.Count)
+        {
+            RecordedLine line = recording.Lines[position++];
+            if (line.IsFromConsole)
+            {
+                exchanges.Add(Read(recording.Lines, line, mode, ref position));
+                mode = exchanges[^1].ModeAfter;
+            }
+            else if (line.IsFromDirector)
+            {
+                exchanges[^1].Unasked.Add(line);
+            }
+        }
+
+        return exchanges;
+    }
+
+    private static RecordedExchange Read(IReadOnlyList<RecordedLine> lines, RecordedLine command, ApiMode mode, ref int position)
+    {
+        var between = new List<RecordedLine>();
+        var found = new RecordedExchange(command, mode, mode, between, ExchangeEnd.Open);
+        while (!found.IsGoodbye && position < lines.Count)
+        {
+            RecordedLine line = lines[position++];
+            between.Add(line);
+            if (line.Kind is "eof" or "error")
+            {
+                return found with { End = ExchangeEnd.Closed };
+            }
+
+            if (line.IsFromDirector && EndsReply(found, line.Signal))
+            {
+                bool obeyed = found.SwitchTo is { } target && line.Signal == Terminator(target);
+                return found with { End = ExchangeEnd.Complete, ModeAfter = obeyed ? found.SwitchTo!.Value : mode };
+            }
+        }
+
+        return found;
+    }
+
+    private static bool EndsReply(RecordedExchange exchange, Signal signal) =>
+        signal == Terminator(exchange.Mode)
+        || (exchange.SwitchTo is { } target && signal == Terminator(target))
+        || (signal == Signal.Poll && exchange is { IsSignal: true, Mode: ApiMode.Text });
+
+    private static Signal Terminator(ApiMode mode) => mode == ApiMode.Text ? Signal.EndOfData : Signal.MainPrompt;
+}
