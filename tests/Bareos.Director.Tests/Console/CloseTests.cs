@@ -1,6 +1,7 @@
 using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Tests.Doubles;
+using Bareos.Director.Wire;
 
 namespace Bareos.Director.Tests.Console;
 
@@ -113,7 +114,7 @@ public sealed class CloseTests
     public async Task Closing_in_the_restore_tree_sends_quit_for_the_tree_and_quit_for_the_session()
     {
         await using var director = new FakeDirector();
-        director.Expects("restore").EntersTree().Expects("quit").Sends(Wire.Signal.EndRestoreTree, Wire.Signal.CommandFailed, Wire.Signal.MainPrompt);
+        director.Expects("restore").EntersTree().Expects("quit").Sends(Signal.EndRestoreTree, Signal.CommandFailed, Signal.MainPrompt);
         DirectorConsole console = await director.LogInAsync();
         await DialogueSteps.AtPromptAsync(console, "restore");
 

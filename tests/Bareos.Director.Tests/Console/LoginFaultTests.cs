@@ -25,10 +25,12 @@ public sealed class LoginFaultTests
     public async Task What_is_no_director_is_called_so(string answer)
     {
         (MemoryEnd client, MemoryEnd server) = MemoryEnd.Connect();
+        Task<DirectorConsole> login = DirectorConsole.ConnectAsync(client, Options(), Cancellation);
+        await new DirectorEnd(server).ReadAsync();
         await server.WriteAsync(Encoding.Latin1.GetBytes(answer), Cancellation);
         await server.DisposeAsync();
 
-        NotADirectorException error = await Assert.ThrowsAsync<NotADirectorException>(() => DirectorConsole.ConnectAsync(client, Options(), Cancellation));
+        NotADirectorException error = await Assert.ThrowsAsync<NotADirectorException>(() => login);
 
         Assert.Contains("director.invalid:9101", error.Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
+using Bareos.Director.Wire;
 
 namespace Bareos.Director.Tests.Replay;
 
@@ -149,7 +150,7 @@ public sealed class ReviewedReplyTests
 
     private static void Feed(IReplySink sink, RecordedExchange exchange)
     {
-        foreach (Wire.Frame frame in new ExpectedReply(exchange).Frames)
+        foreach (Frame frame in new ExpectedReply(exchange).Frames)
         {
             sink.Accept(frame);
         }
