@@ -35,11 +35,41 @@ internal sealed class Login
         DirectorConnection connection, DirectorConsoleOptions options, CancellationToken cancellationToken)
     {
         var login = new Login(connection, options);
-        await connection.SendAsync(
-            HelloMessage.Write(options.ConsoleName, options.OldProtocol ? null : options.ClientVersion), cancellationToken).ConfigureAwait(false);
+        await login.SayHelloAsync(cancellationToken).ConfigureAwait(false);
         await login.ProveOurselvesAsync(cancellationToken).ConfigureAwait(false);
         await login.ProveDirectorAsync(cancellationToken).ConfigureAwait(false);
         return await login.ReceiveGreetingAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SayHelloAsync(CancellationToken cancellationToken)
+    {
+        byte[] hello = HelloMessage.Write(_options.ConsoleName, _options.OldProtocol ? null : _options.ClientVersion);
+        try
+        {
+            await _connection.SendAsync(hello, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectorConnectionLostException lost)
+        {
+            throw await ExplainAsync(lost, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Somebody who speaks first and hangs up has said what it is, which tells more than a broken pipe.</summary>
+    private async Task<DirectorSessionException> ExplainAsync(DirectorConnectionLostException lost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _connection.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+            return lost;
+        }
+        catch (DirectorProtocolException banner)
+        {
+            return _failures.NotADirector(banner);
+        }
+        catch (DirectorConnectionLostException ended)
+        {
+            return _connection.Unread.IsEmpty ? lost : _failures.Lost(LoginStep.Hello, ended);
+        }
     }
 
     private async Task ProveOurselvesAsync(CancellationToken cancellationToken)

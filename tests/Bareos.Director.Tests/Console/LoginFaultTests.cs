@@ -36,6 +36,18 @@ public sealed class LoginFaultTests
     }
 
     [Theory(Timeout = Limit)]
+    [InlineData("SSH-2.0-OpenSSH_9.2p1\r\n")]
+    [InlineData("no")]
+    public async Task What_hangs_up_with_a_banner_before_our_Hello_is_no_director_either(string banner)
+    {
+        (MemoryEnd client, MemoryEnd server) = MemoryEnd.Connect();
+        await server.WriteAsync(Encoding.Latin1.GetBytes(banner), Cancellation);
+        await server.DisposeAsync();
+
+        await Assert.ThrowsAsync<NotADirectorException>(() => DirectorConsole.ConnectAsync(client, Options(), Cancellation));
+    }
+
+    [Theory(Timeout = Limit)]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
