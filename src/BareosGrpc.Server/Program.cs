@@ -3,6 +3,7 @@ using BareosGrpc.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 const int configurationError = 2;
+const int cannotListen = 3;
 
 if (args is [HealthProbe.Verb, .. string[] settings])
 {
@@ -27,4 +28,9 @@ catch (OptionsValidationException invalid)
     }
 
     return configurationError;
+}
+catch (IOException unavailable)
+{
+    await Console.Error.WriteLineAsync($"The service could not listen: {unavailable.Message}").ConfigureAwait(false);
+    return cannotListen;
 }

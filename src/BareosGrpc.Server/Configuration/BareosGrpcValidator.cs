@@ -3,14 +3,12 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Configuration;
 
 /// <summary>Checks the whole section at start, so that every mistake is told at once, as a sentence with the place it is in.</summary>
-internal sealed class BareosGrpcValidator(IConfiguration configuration) : IValidateOptions<BareosGrpcOptions>
+internal sealed class BareosGrpcValidator : IValidateOptions<BareosGrpcOptions>
 {
     public ValidateOptionsResult Validate(string? name, BareosGrpcOptions options)
     {
-        IConfigurationSection section = configuration.GetSection(BareosGrpcOptions.SectionName);
         List<string> problems =
         [
-            .. UnknownKeys.Find(section, typeof(BareosGrpcOptions)),
             .. EndpointValidator.Check(options.Listen, "BareosGrpc:Listen"),
             .. options.Directors.SelectMany(d => DirectorValidator.Check(d.Value, $"BareosGrpc:Directors:{d.Key}")),
             .. options.Callers.SelectMany(c => CallerValidator.Check(c.Value, options, $"BareosGrpc:Callers:{c.Key}")),

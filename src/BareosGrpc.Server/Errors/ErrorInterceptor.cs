@@ -12,6 +12,21 @@ internal sealed partial class ErrorInterceptor(ServiceMeter meter, ILogger<Error
     {
         try
         {
+            T result = await ExplainAsync(context, call).ConfigureAwait(false);
+            meter.CountCall(context.Method, StatusCode.OK);
+            return result;
+        }
+        catch (RpcException failure)
+        {
+            meter.CountCall(context.Method, failure.StatusCode);
+            throw;
+        }
+    }
+
+    private async Task<T> ExplainAsync<T>(ServerCallContext context, Func<Task<T>> call)
+    {
+        try
+        {
             return await call().ConfigureAwait(false);
         }
         catch (RpcException)

@@ -22,6 +22,7 @@ public static class BareosGrpcHost
     {
         WebApplicationBuilder builder = CreateBuilder(args);
         customize?.Invoke(builder);
+        CheckShapes(builder.Configuration);
         builder.Services.AddBareosGrpc(builder.Configuration);
         builder.WebHost.ConfigureKestrel(KestrelSetup.Configure);
         WebApplication app = builder.Build();
@@ -50,6 +51,16 @@ public static class BareosGrpcHost
         });
         builder.Configuration.AddSecretFiles();
         return builder;
+    }
+
+    /// <exception cref="OptionsValidationException">A key is no setting, or a value none for its setting.</exception>
+    private static void CheckShapes(ConfigurationManager configuration)
+    {
+        string[] problems = [.. SettingShapes.Check(configuration.GetSection(BareosGrpcOptions.SectionName), typeof(BareosGrpcOptions))];
+        if (problems.Length > 0)
+        {
+            throw new OptionsValidationException(BareosGrpcOptions.SectionName, typeof(BareosGrpcOptions), problems);
+        }
     }
 
     /// <summary>The address that a started service listens on, with the port that it got.</summary>

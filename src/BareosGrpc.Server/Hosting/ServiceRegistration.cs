@@ -6,6 +6,7 @@ using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Consoles.Streams;
 using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Health;
 using BareosGrpc.Server.Reflection;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
@@ -33,7 +34,16 @@ internal static class ServiceRegistration
             ConsoleService.Descriptor, SessionService.Descriptor, DirectorService.Descriptor, Grpc.Health.V1.Health.Descriptor,
             Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor,
         ]));
+
+        // One instance of each serves all calls; the framework would make one a call.
+        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<CallerInterceptor>();
+        services.AddSingleton<ConsoleGrpcService>();
+        services.AddSingleton<SessionGrpcService>();
+        services.AddSingleton<DirectorGrpcService>();
+        services.AddSingleton<HealthGrpcService>();
         services.AddSingleton<ReflectionGrpcService>();
+        services.AddSingleton<ReflectionAlphaGrpcService>();
         services.AddGrpc(grpc =>
         {
             // The outermost first.

@@ -15,9 +15,10 @@ internal sealed class DirectorSession(ConsoleId key, DirectorConsole console, Ti
     /// <summary>A session whose director has gone away between two commands is closed, although nobody has used it to find out.</summary>
     public DirectorSessionState State => Console.State is DirectorSessionState.Ready && !Console.IsConnected ? DirectorSessionState.Closed : Console.State;
 
-    public string? ClosedBecause => Console.CloseCause?.Message;
+    public string? ClosedBecause =>
+        Console.CloseCause?.Message ?? (State == DirectorSessionState.Closed ? "The director has closed the connection." : null);
 
-    public bool WasLost => Console.CloseCause is not null and not ConsoleClosedException;
+    public bool WasLost => Console.CloseCause is { } cause ? cause is not ConsoleClosedException : State == DirectorSessionState.Closed;
 
     public bool LeftCommandRunning =>
         Console.CloseCause is { Outcome: CommandOutcome.Unknown } and not DirectorConnectionLostException;

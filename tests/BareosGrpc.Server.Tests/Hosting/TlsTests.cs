@@ -7,6 +7,7 @@ using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.Extensions.Options;
 
 namespace BareosGrpc.Server.Tests.Hosting;
 
@@ -31,6 +32,19 @@ public sealed class TlsTests : IDisposable
             new ListRequest(), new Metadata { { "authorization", $"Bearer {key.Text}" } });
 
         Assert.Single(list.Directors);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_the_certificates_is_told_at_start()
+    {
+        using var other = RSA.Create(2048);
+
+        OptionsValidationException invalid = await Assert.ThrowsAsync<OptionsValidationException>(() => TestService.StartAsync(
+            ("BareosGrpc:Listen:Url", "https://127.0.0.1:0"),
+            ("BareosGrpc:Listen:CertificateFile", Write("tls.crt", _certificate.ExportCertificatePem())),
+            ("BareosGrpc:Listen:KeyFile", Write("tls.key", other.ExportPkcs8PrivateKeyPem()))));
+
+        Assert.Contains("the certificate and its key cannot be used", Assert.Single(invalid.Failures));
     }
 
     public void Dispose()

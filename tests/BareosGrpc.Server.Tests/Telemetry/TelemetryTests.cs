@@ -90,6 +90,7 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(1, _metrics.Values.Single(v => v.Name == "bareosgrpc.command.duration").Value);
         MetricValue errors = _metrics.Values.Single(v => v.Name == "bareosgrpc.call.errors");
         Assert.Equal((1, "UNKNOWN_COMMAND"), (errors.Value, errors.Tags["reason"]));
+        Assert.Equal(["InvalidArgument", "OK"], _metrics.Values.Where(v => v.Name == "bareosgrpc.calls").Select(v => $"{v.Tags["code"]}").Order());
     }
 
     [Fact]
