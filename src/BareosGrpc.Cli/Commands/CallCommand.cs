@@ -26,6 +26,7 @@ internal static class CallCommand
                 Text = CommandWords.Join(parsed.GetValue(words)!),
                 Confirmed = parsed.GetValue(yes),
                 RawJson = true,
+                OmitStruct = true,
             };
             return await RunAsync(
                 service, request, service.Options(cancellationToken, connection.Timeout(parsed)), parsed.GetValue(json), terminal).ConfigureAwait(false);

@@ -53,7 +53,7 @@ internal sealed class DemoTour(DemoInstallation installation, Terminal terminal)
         CallOptions Options() => service.Options(cancellationToken, TimeSpan.FromMinutes(1));
 
         Task<int> CallAsync(string command, bool asJson) => CallCommand.RunAsync(
-            service, new CallRequest { Target = Target, Text = command, RawJson = true }, Options(), asJson, terminal with { Error = terminal.Output });
+            service, new CallRequest { Target = Target, Text = command, RawJson = true, OmitStruct = true }, Options(), asJson, terminal with { Error = terminal.Output });
     }
 
     private void Step(string what, string commandLine)

@@ -44,6 +44,35 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_caller_who_reads_the_raw_json_can_do_without_the_struct()
+    {
+        await using TestService service = await TestService.StartAsync();
+        CallRequest request = Requests.Call("list jobs limit=5");
+        request.RawJson = true;
+        CallResponse whole = await service.Consoles.CallAsync(request);
+
+        request.OmitStruct = true;
+        CallResponse bare = await service.Consoles.CallAsync(request);
+
+        Assert.Null(bare.Result);
+        Assert.Empty(bare.ColumnOrders);
+        Assert.Equal(whole.RawJson, bare.RawJson);
+        Assert.True(bare.CalculateSize() * 3 < whole.CalculateSize() * 2, $"{bare.CalculateSize()} against {whole.CalculateSize()} bytes");
+    }
+
+    [Fact]
+    public async Task Neither_the_struct_nor_the_raw_json_is_nothing_to_ask_for()
+    {
+        await using TestService service = await TestService.StartAsync();
+        CallRequest request = Requests.Call("version");
+        request.OmitStruct = true;
+
+        Failure failure = await Failures.OfAsync(service.Consoles.CallAsync(request));
+
+        Assert.Equal(ErrorReason.InvalidRequest, failure.Reason);
+    }
+
+    [Fact]
     public async Task The_raw_json_comes_when_it_is_asked_for()
     {
         await using TestService service = await TestService.StartAsync();

@@ -37,11 +37,12 @@ class Argument(_message.Message):
     def __init__(self, name: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
 
 class CallRequest(_message.Message):
-    __slots__ = ["command", "confirmed", "format", "full_result", "raw_json", "session_id", "target", "text"]
+    __slots__ = ["command", "confirmed", "format", "full_result", "omit_struct", "raw_json", "session_id", "target", "text"]
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     FORMAT_FIELD_NUMBER: _ClassVar[int]
     FULL_RESULT_FIELD_NUMBER: _ClassVar[int]
+    OMIT_STRUCT_FIELD_NUMBER: _ClassVar[int]
     RAW_JSON_FIELD_NUMBER: _ClassVar[int]
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
     TARGET_FIELD_NUMBER: _ClassVar[int]
@@ -50,11 +51,12 @@ class CallRequest(_message.Message):
     confirmed: bool
     format: ReplyFormat
     full_result: bool
+    omit_struct: bool
     raw_json: bool
     session_id: str
     target: ConsoleTarget
     text: str
-    def __init__(self, target: _Optional[_Union[ConsoleTarget, _Mapping]] = ..., session_id: _Optional[str] = ..., text: _Optional[str] = ..., command: _Optional[_Union[Command, _Mapping]] = ..., confirmed: bool = ..., format: _Optional[_Union[ReplyFormat, str]] = ..., raw_json: bool = ..., full_result: bool = ...) -> None: ...
+    def __init__(self, target: _Optional[_Union[ConsoleTarget, _Mapping]] = ..., session_id: _Optional[str] = ..., text: _Optional[str] = ..., command: _Optional[_Union[Command, _Mapping]] = ..., confirmed: bool = ..., format: _Optional[_Union[ReplyFormat, str]] = ..., raw_json: bool = ..., full_result: bool = ..., omit_struct: bool = ...) -> None: ...
 
 class CallResponse(_message.Message):
     __slots__ = ["column_orders", "console", "director", "exact_integer_paths", "format", "full_result", "info_count", "messages_pending", "outcome", "raw_json", "result", "status", "text", "timing", "warning_count"]

@@ -17,7 +17,7 @@ namespace BareosGrpc.Server.Consoles.Calls;
 /// <summary>Turns complete replies of a director into answers of Call.</summary>
 internal sealed class CallAnswers(IOptions<BareosGrpcOptions> options)
 {
-    public static CallResponse OfJson(Ran<JsonReply> ran, bool withRaw, bool withEnvelope)
+    public static CallResponse OfJson(Ran<JsonReply> ran, CallRequest request)
     {
         JsonReply reply = ran.Reply;
         var answer = new CallResponse
@@ -31,7 +31,7 @@ internal sealed class CallAnswers(IOptions<BareosGrpcOptions> options)
             Outcome = Outcome.Executed,
             Timing = new Timing { Director = ran.Duration.ToDuration() },
         };
-        if (reply.Result is { ValueKind: JsonValueKind.Object } result)
+        if (!request.OmitStruct && reply.Result is { ValueKind: JsonValueKind.Object } result)
         {
             ResultStruct converted = ResultStruct.From(result);
             answer.Result = converted.Struct;
@@ -39,12 +39,12 @@ internal sealed class CallAnswers(IOptions<BareosGrpcOptions> options)
             answer.ColumnOrders.AddRange(converted.ColumnOrders);
         }
 
-        if (withEnvelope && reply.Envelope.ValueKind == JsonValueKind.Object)
+        if (!request.OmitStruct && request.FullResult && reply.Envelope.ValueKind == JsonValueKind.Object)
         {
             answer.FullResult = ResultStruct.From(reply.Envelope).Struct;
         }
 
-        if (withRaw)
+        if (request.RawJson)
         {
             answer.RawJson = UnsafeByteOperations.UnsafeWrap(reply.Raw);
         }

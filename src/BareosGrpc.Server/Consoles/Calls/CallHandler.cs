@@ -2,6 +2,7 @@ using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
@@ -15,6 +16,11 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
 {
     public Task<CallResponse> RunAsync(CallRequest request, ServerCallContext context)
     {
+        if (request.OmitStruct && !request.RawJson)
+        {
+            throw new CallRefusedException(ErrorReason.InvalidRequest, "omit_struct leaves nothing to read without raw_json. Set both, or neither.");
+        }
+
         CallScope scope = scopes.Resolve(context.Caller(), request.Target, request.SessionId);
         string text = CommandTexts.Of(request.HasText ? request.Text : null, request.Command);
         AdmittedCommand command = CommandGate.Admit(text, ReplyFormats.ModeOf(request.Format), request.Confirmed, scope.IsShared);
@@ -41,7 +47,7 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
         Ran<JsonReply> ran = await commands.RunAsync(command, key, () => request.FullResult
             ? console.CallFullResultAsync(command.Text, cancellationToken)
             : console.CallAsync(command.Text, cancellationToken)).ConfigureAwait(false);
-        return CallAnswers.OfJson(ran, request.RawJson, request.FullResult);
+        return CallAnswers.OfJson(ran, request);
     }
 
     private async Task<CallResponse> RunTextAsync(
