@@ -17,6 +17,7 @@ internal static class RealDirector
 {
     public const int Limit = 180_000;
 
+    private static readonly string[] Needed = ["DIRECTOR", "CONSOLE", "PASSWORD"];
     private static readonly string? Address = Read("DIRECTOR");
     private static readonly string? Console = Read("CONSOLE");
     private static readonly string? Password = Read("PASSWORD");
@@ -29,6 +30,10 @@ internal static class RealDirector
         "both" => [TlsMode.Psk, TlsMode.None],
         var other => throw new InvalidOperationException($"BAREOS_TEST_TLS is psk, none or both, not '{other}'."),
     };
+
+    /// <summary>What of the three variables is missing although another one is set.</summary>
+    public static IReadOnlyList<string> Missing => Address is null && Console is null && Password is null ? []
+        : [.. Needed.Where(name => Read(name) is null).Select(name => $"BAREOS_TEST_{name}")];
 
     /// <summary>How to log in, or the reason to skip.</summary>
     public static DirectorConsoleOptions Options(TlsMode tls)

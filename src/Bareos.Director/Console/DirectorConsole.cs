@@ -197,12 +197,16 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <returns>Where the session stands then: ready, at a prompt, or closed.</returns>
     public async Task<SessionState> SettleAsync(CancellationToken cancellationToken = default)
     {
-        while (State is SessionState.Busy or SessionState.Draining && _running is not null)
+        while (true)
         {
-            await _runningTask.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+            Task changed = _lifecycle.WhenChanged;
+            if (State is var state and not (SessionState.Busy or SessionState.Draining))
+            {
+                return state;
+            }
 
-        return State;
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether a signal ends a reply.</summary>

@@ -13,6 +13,7 @@ internal sealed class SessionLifecycle
     private DirectorSessionException? _cause;
     private SessionState _state = SessionState.Ready;
     private object? _command;
+    private TaskCompletionSource? _changed;
 
     public SessionState State
     {
@@ -21,6 +22,19 @@ internal sealed class SessionLifecycle
             lock (_gate)
             {
                 return _state;
+            }
+        }
+    }
+
+    /// <summary>Completes when the state changes next.</summary>
+    public Task WhenChanged
+    {
+        get
+        {
+            lock (_gate)
+            {
+                _changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                return _changed.Task;
             }
         }
     }
@@ -45,7 +59,7 @@ internal sealed class SessionLifecycle
             _command = command;
             if (_state == SessionState.Ready)
             {
-                _state = SessionState.Busy;
+                Move(SessionState.Busy);
             }
         }
     }
@@ -66,7 +80,7 @@ internal sealed class SessionLifecycle
             bool isAsking = _command == command && _state == SessionState.AtPrompt;
             if (_command == command && _state is SessionState.Busy or SessionState.AtPrompt)
             {
-                _state = SessionState.Draining;
+                Move(SessionState.Draining);
             }
 
             return isAsking;
@@ -81,7 +95,7 @@ internal sealed class SessionLifecycle
             if (_command == command && _state != SessionState.Closed)
             {
                 _command = null;
-                _state = SessionState.Ready;
+                Move(SessionState.Ready);
             }
         }
     }
@@ -92,7 +106,7 @@ internal sealed class SessionLifecycle
     {
         lock (_gate)
         {
-            _state = SessionState.Closed;
+            Move(SessionState.Closed);
             return _cause ??= cause;
         }
     }
@@ -108,6 +122,13 @@ internal sealed class SessionLifecycle
         }
     }
 
+    private void Move(SessionState to)
+    {
+        _state = to;
+        _changed?.SetResult();
+        _changed = null;
+    }
+
     private bool TryMove(object command, SessionState from, SessionState to)
     {
         lock (_gate)
@@ -117,7 +138,7 @@ internal sealed class SessionLifecycle
                 return false;
             }
 
-            _state = to;
+            Move(to);
             return true;
         }
     }

@@ -118,6 +118,23 @@ public sealed class TurnTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_session_settles_at_a_prompt_and_when_a_reply_has_been_read_off()
+    {
+        var ask = new TaskCompletionSource();
+        await using var director = new FakeDirector();
+        director.Expects("run").WaitsFor(ask.Task).Sends("Sure? ", Signal.SubPrompt).Expects(".").Replies("Nothing done.");
+        await using DirectorConsole console = await director.LogInAsync();
+        CommandDialogue dialogue = await console.StartAsync("run", ApiMode.Text, TestContext.Current.CancellationToken);
+
+        Task<SessionState> asked = console.SettleAsync(TestContext.Current.CancellationToken);
+        ask.SetResult();
+        Assert.Equal(SessionState.AtPrompt, await asked);
+        await dialogue.DisposeAsync();
+
+        Assert.Equal(SessionState.Ready, await console.SettleAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task The_first_cause_is_what_everybody_sees()
     {
         await using var director = new FakeDirector();
