@@ -113,6 +113,22 @@ public sealed class DialogueEndTests
     }
 
     [Fact]
+    public async Task A_lost_stream_restores_nothing_of_what_was_marked()
+    {
+        await using TestService service = await TestService.StartAsync();
+        using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
+        {
+            await dialogue.CommandAsync("restore client=bareos-fd jobid=1");
+            await dialogue.AnswerAsync(await dialogue.PromptAsync(), "mark *");
+            Assert.NotNull((await dialogue.PromptAsync()).RestoreTree);
+        }
+
+        await Wait.UntilAsync(() => service.Simulator.Counters.OpenSessions == 0);
+
+        Assert.Equal(0, service.Simulator.Counters.RestoresExecuted);
+    }
+
+    [Fact]
     public async Task The_end_of_the_service_leaves_the_restore_tree_by_quit()
     {
         await using ScriptedDirector director = WithTree();

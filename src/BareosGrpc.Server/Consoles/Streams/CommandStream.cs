@@ -23,7 +23,7 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
             Status = ReplyFormats.Of(ran.Reply.Status),
             Timing = new Timing { Waited = waited.ToDuration(), Director = ran.Duration.ToDuration() },
         };
-        await outlet.CompleteAsync(completed, cancellationToken).ConfigureAwait(false);
+        await outlet.CompleteAsync(completed).ConfigureAwait(false);
     }
 
     private static async Task<ReplyCompleted> StreamAsync(
@@ -33,7 +33,7 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
         await using (running.ConfigureAwait(false))
         {
             var started = new StreamStarted { Director = scope.Key.Director, Console = scope.Key.Console, Format = ReplyFormats.Of(command.Mode) };
-            await outlet.StartAsync(started, cancellationToken).ConfigureAwait(false);
+            await outlet.StartAsync(started).ConfigureAwait(false);
             return await PassOnAsync(command, running, outlet, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -49,10 +49,10 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
             switch (await outlet.AliveWhileAsync(next, cancellationToken).ConfigureAwait(false))
             {
                 case ReplyOutput output:
-                    await outlet.SendAsync(text.Next(output), cancellationToken).ConfigureAwait(false);
+                    await outlet.SendAsync(text.Next(output)).ConfigureAwait(false);
                     break;
                 case ReplyNotice notice when Notices.Of(notice.Signal) is { } known:
-                    await outlet.SendAsync(known, cancellationToken).ConfigureAwait(false);
+                    await outlet.SendAsync(known).ConfigureAwait(false);
                     break;
                 case ReplyPrompt prompt:
                     asked ??= prompt.Prompt;
@@ -61,7 +61,7 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
                 case ReplyCompleted completed:
                     if (text.Rest() is { } rest)
                     {
-                        await outlet.SendAsync(rest, cancellationToken).ConfigureAwait(false);
+                        await outlet.SendAsync(rest).ConfigureAwait(false);
                     }
 
                     return Check(command, completed, asked);

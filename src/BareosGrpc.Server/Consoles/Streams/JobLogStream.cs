@@ -41,7 +41,7 @@ internal sealed class JobLogStream(JobCatalog catalog, SessionBroker broker, IOp
         outlet.Position = follow.AfterPosition;
         char status = await StatusAsync(follow, scope, cancellationToken).ConfigureAwait(false);
         var started = new StreamStarted { Director = scope.Key.Director, Console = scope.Key.Console, Format = ReplyFormat.Json };
-        await outlet.StartAsync(started, cancellationToken).ConfigureAwait(false);
+        await outlet.StartAsync(started).ConfigureAwait(false);
         while (!JobStatus.IsFinal(status))
         {
             await SendNewEntriesAsync(follow, scope, outlet, cancellationToken).ConfigureAwait(false);
@@ -58,7 +58,7 @@ internal sealed class JobLogStream(JobCatalog catalog, SessionBroker broker, IOp
             JobStatus = status.ToString(),
             Timing = new Timing { Waited = Duration.FromTimeSpan(TimeSpan.Zero), Director = time.GetElapsedTime(start).ToDuration() },
         };
-        await outlet.CompleteAsync(completed, cancellationToken).ConfigureAwait(false);
+        await outlet.CompleteAsync(completed).ConfigureAwait(false);
     }
 
     private async Task SendNewEntriesAsync(FollowJobLog follow, CallScope scope, StreamOutlet outlet, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed class JobLogStream(JobCatalog catalog, SessionBroker broker, IOp
                 catalog.ReadLogAsync(scope, follow.JobId, outlet.Position, cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (JobLogEntry entry in page.Entries)
             {
-                await outlet.SendAsync(entry, cancellationToken).ConfigureAwait(false);
+                await outlet.SendAsync(entry).ConfigureAwait(false);
             }
         }
         while (!page.IsLast);

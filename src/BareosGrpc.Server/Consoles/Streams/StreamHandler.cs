@@ -15,7 +15,7 @@ internal sealed class StreamHandler(SessionScopes scopes, CommandStream commands
     public Task RunAsync(StreamMessagesRequest request, IServerStreamWriter<StreamMessagesResponse> responses, ServerCallContext context)
     {
         CallScope scope = scopes.Resolve(context.Caller(), request.Target, request.SessionId);
-        var outlet = new StreamOutlet(responses, options.Value.Streams.HeartbeatInterval, time);
+        var outlet = new StreamOutlet(responses, options.Value.Streams.HeartbeatInterval, time, context.CancellationToken);
         if (request.FollowJobLog is { } follow)
         {
             return jobLogs.RunAsync(follow, scope, outlet, context.CancellationToken);

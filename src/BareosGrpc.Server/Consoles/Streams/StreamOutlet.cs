@@ -6,7 +6,11 @@ using Grpc.Core;
 namespace BareosGrpc.Server.Consoles.Streams;
 
 /// <summary>The way down to the caller of a stream: counts what it sends, and shows that it is alive when there is nothing to send.</summary>
-internal sealed class StreamOutlet(IServerStreamWriter<StreamMessagesResponse> responses, TimeSpan heartbeat, TimeProvider time)
+/// <remarks>
+/// Its writes end with the call alone: a write that is cancelled by any other token resets the stream, and the caller would never learn why.
+/// </remarks>
+internal sealed class StreamOutlet(
+    IServerStreamWriter<StreamMessagesResponse> responses, TimeSpan heartbeat, TimeProvider time, CancellationToken callEnded)
 {
     /// <summary>The last position of a followed log that was sent.</summary>
     public ulong Position { get; set; }
@@ -17,32 +21,32 @@ internal sealed class StreamOutlet(IServerStreamWriter<StreamMessagesResponse> r
     /// <summary>How many bytes of output were sent.</summary>
     public ulong Bytes { get; private set; }
 
-    public Task StartAsync(StreamStarted started, CancellationToken cancellationToken) =>
-        SendAsync(new StreamMessagesResponse { Started = started }, cancellationToken);
+    public Task StartAsync(StreamStarted started) =>
+        SendAsync(new StreamMessagesResponse { Started = started });
 
-    public Task SendAsync(OutputPacket packet, CancellationToken cancellationToken)
+    public Task SendAsync(OutputPacket packet)
     {
         Count++;
         Bytes += (ulong)packet.Data.Length;
-        return SendAsync(new StreamMessagesResponse { Output = packet }, cancellationToken);
+        return SendAsync(new StreamMessagesResponse { Output = packet });
     }
 
-    public Task SendAsync(JobLogEntry entry, CancellationToken cancellationToken)
+    public Task SendAsync(JobLogEntry entry)
     {
         Count++;
         Position++;
         Bytes += (ulong)Encoding.UTF8.GetByteCount(entry.Text);
-        return SendAsync(new StreamMessagesResponse { JobLogEntry = entry }, cancellationToken);
+        return SendAsync(new StreamMessagesResponse { JobLogEntry = entry });
     }
 
-    public Task SendAsync(Notice notice, CancellationToken cancellationToken) =>
-        SendAsync(new StreamMessagesResponse { Notice = notice }, cancellationToken);
+    public Task SendAsync(Notice notice) =>
+        SendAsync(new StreamMessagesResponse { Notice = notice });
 
-    public Task CompleteAsync(StreamCompleted completed, CancellationToken cancellationToken)
+    public Task CompleteAsync(StreamCompleted completed)
     {
         completed.Count = Count;
         completed.Bytes = Bytes;
-        return SendAsync(new StreamMessagesResponse { Completed = completed }, cancellationToken);
+        return SendAsync(new StreamMessagesResponse { Completed = completed });
     }
 
     /// <summary>Waits for something, and sends heartbeats meanwhile.</summary>
@@ -55,7 +59,7 @@ internal sealed class StreamOutlet(IServerStreamWriter<StreamMessagesResponse> r
             if (await Task.WhenAny(something, beat).ConfigureAwait(false) == beat && beat.IsCompletedSuccessfully)
             {
                 var alive = new Heartbeat { Time = time.GetUtcNow().ToTimestamp() };
-                await SendAsync(new StreamMessagesResponse { Heartbeat = alive }, cancellationToken).ConfigureAwait(false);
+                await SendAsync(new StreamMessagesResponse { Heartbeat = alive }).ConfigureAwait(false);
             }
 
             await silence.CancelAsync().ConfigureAwait(false);
@@ -65,9 +69,9 @@ internal sealed class StreamOutlet(IServerStreamWriter<StreamMessagesResponse> r
         return await something.ConfigureAwait(false);
     }
 
-    private Task SendAsync(StreamMessagesResponse message, CancellationToken cancellationToken)
+    private Task SendAsync(StreamMessagesResponse message)
     {
         message.Position = Position;
-        return responses.WriteAsync(message, cancellationToken);
+        return responses.WriteAsync(message, callEnded);
     }
 }
