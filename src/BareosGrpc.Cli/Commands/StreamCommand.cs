@@ -34,7 +34,9 @@ internal static class StreamCommand
             }
             else
             {
+                // The console's own look: rows in API mode 1 do not even end in a line feed.
                 request.Text = CommandWords.Join(parsed.GetValue(words)!);
+                request.Format = ReplyFormat.ConsoleText;
             }
 
             return await RunAsync(service, request, service.Options(cancellationToken), terminal).ConfigureAwait(false);

@@ -30,10 +30,10 @@ internal static class ResultTables
         {
             console.Write(ToTable(value));
         }
-        else if (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any() && value.EnumerateObject().All(group => IsRows(group.Value)))
+        else if (value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any() && value.EnumerateObject().All(group => IsRows(group.Value) || IsEmptyList(group.Value)))
         {
             // list volumes: an object of lists, keyed by pool.
-            foreach (JsonProperty group in value.EnumerateObject())
+            foreach (JsonProperty group in value.EnumerateObject().Where(group => IsRows(group.Value)))
             {
                 console.Write(ToTable(group.Value).Title(Markup.Escape(group.Name)));
             }
@@ -49,6 +49,8 @@ internal static class ResultTables
         value.ValueKind == JsonValueKind.Array
         && value.GetArrayLength() > 0
         && value.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object);
+
+    private static bool IsEmptyList(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0;
 
     private static Table ToTable(JsonElement rows)
     {
