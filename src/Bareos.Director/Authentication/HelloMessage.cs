@@ -7,8 +7,10 @@ namespace Bareos.Director.Authentication;
 /// <remarks>
 /// <code>
 /// Hello NAME calling version 26.0.0\n
+/// Hello NAME calling version 26.0.0 Version="26.0.0"\n
 /// Hello NAME calling\n                    the protocol before 18.2
 /// </code>
+/// Directors of the future want the attribute (read in the source of Bareos 26, whose own console sends it); those of the present take both.
 /// Blanks in the name are sent as 0x01. A director drops a Hello of fewer than 15 or more than about 150 bytes without a word.
 /// </remarks>
 public static class HelloMessage
@@ -25,11 +27,17 @@ public static class HelloMessage
     /// <summary>Writes the Hello.</summary>
     /// <param name="consoleName">The console's name.</param>
     /// <param name="version">What we call ourselves; <see langword="null"/> for the old protocol.</param>
+    /// <param name="withAttribute">Whether to say the version again as an attribute, where it is made of three numbers.</param>
     /// <exception cref="DirectorLoginException">The name cannot be sent.</exception>
-    public static byte[] Write(string consoleName, string? version = DefaultVersion)
+    public static byte[] Write(string consoleName, string? version = DefaultVersion, bool withAttribute = false)
     {
         ArgumentNullException.ThrowIfNull(consoleName);
         string suffix = version is null ? "" : $" version {version}";
+        if (withAttribute && Version.TryParse(version, out Version? numbers) && numbers is { Build: >= 0, Revision: -1 })
+        {
+            suffix += $" Version=\"{numbers}\"";
+        }
+
         byte[] hello = Encoding.UTF8.GetBytes($"Hello {Bash(consoleName)} calling{suffix}\n");
         return hello.Length <= MaxLength ? hello : throw Invalid(
             $"The console name '{consoleName}' is too long: a director reads at most {MaxLength} bytes of Hello, this one has {hello.Length}.");

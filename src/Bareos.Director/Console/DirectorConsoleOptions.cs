@@ -36,6 +36,9 @@ public sealed record DirectorConsoleOptions
     /// <summary>The version that the Hello names. A director speaks the protocol since 18.2 only to 18.2 and later.</summary>
     public string ClientVersion { get; init; } = HelloMessage.DefaultVersion;
 
+    /// <summary>Whether the Hello says the version a second time as <c>Version="26.0.0"</c>. On by default: newer directors want it, and others take it.</summary>
+    public bool VersionAttribute { get; init; } = true;
+
     /// <summary>Whether to speak the old protocol, with a Hello without version. Directors after version 26 refuse it.</summary>
     public bool OldProtocol { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed class Login
 
     private async Task SayHelloAsync(CancellationToken cancellationToken)
     {
-        byte[] hello = HelloMessage.Write(_options.ConsoleName, _options.OldProtocol ? null : _options.ClientVersion);
+        byte[] hello = HelloMessage.Write(_options.ConsoleName, _options.OldProtocol ? null : _options.ClientVersion, _options.VersionAttribute);
         try
         {
             await _connection.SendAsync(hello, cancellationToken).ConfigureAwait(false);

@@ -39,6 +39,7 @@ internal static class RecordedLogin
             TlsOptions = recording.Tls == "TLSv1.2" ? new TlsClientOptions { PskIdentity = "x"u8.ToArray(), MaximumVersion = TlsVersion.Tls12 } : null,
             OldProtocol = isOld,
             ClientVersion = version < 0 ? HelloMessage.DefaultVersion : hello[(version + Version.Length)..],
+            VersionAttribute = false,
             Pam = Pam(recording),
             CompactJson = false,
             LoginTimeout = TimeSpan.FromMinutes(5),
