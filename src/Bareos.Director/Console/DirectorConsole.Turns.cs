@@ -59,7 +59,7 @@ public sealed partial class DirectorConsole
         {
             if (!keep)
             {
-                ReleaseTurnAfter(_runningTask);
+                ReleaseTurnAfter(_running is null ? Task.CompletedTask : _runningTask);
             }
         }
     }
@@ -95,9 +95,13 @@ public sealed partial class DirectorConsole
 
         void Free(Exchange ended)
         {
-            ApiMode = ended.ModeAfter ?? ApiMode;
+            if (ended.ModeAfter is { } mode)
+            {
+                ApiMode = mode;
+                _connection.Trim();
+            }
+
             _running = null;
-            _connection.Trim();
             _lifecycle.Rest(ended);
             if (givesTurnBack)
             {
@@ -144,82 +148,6 @@ public sealed partial class DirectorConsole
         }
     }
 
-    private async Task CloseUnlessEndedAsync(Exchange exchange, TimeSpan grace)
-    {
-        try
-        {
-            await exchange.Ended.WaitAsync(grace, Options.TimeProvider).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            LogNotDrained(Options.ConsoleName, _connection.Peer, grace);
-            _lifecycle.Close(new ConsoleClosedException(
-                $"A command that was given up did not end within {grace.TotalSeconds:0.###} s, and the connection was closed. The director finishes it all the same."));
-            await PartAsync(exchange).ConfigureAwait(false);
-            _connection.Abort();
-        }
-    }
-
-    private async Task PartAsync(Exchange exchange)
-    {
-        try
-        {
-            await exchange.PartAsync().WaitAsync(Options.CloseGrace, Options.TimeProvider).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // The director takes nothing any more, so that it stands in no tree.
-        }
-    }
-
-    private async Task LeaveRunningCommandAsync(CancellationToken cancellationToken)
-    {
-        if (_running is { } exchange)
-        {
-            await exchange.AbandonAsync().ConfigureAwait(false);
-            await CloseUnlessEndedAsync(exchange, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task SayGoodbyeAsync(CancellationToken cancellationToken)
-    {
-        if (!await TryTakeLastTurnAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return;
-        }
-
-        if (State == SessionState.Closed)
-        {
-            _turn.Release();
-            return;
-        }
-
-        ApiCommand quit = ApiCommand.Parse("quit", ApiMode);
-        Exchange goodbye = Start(quit, new TextReplySink(quit, Options.Limits.MaxReplyBytes), leavesPrompts: true);
-        await CloseUnlessEndedAsync(goodbye, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Waits for those who had the turn, who go when they see that the session is being closed; not for long.</summary>
-    private async Task<bool> TryTakeLastTurnAsync(CancellationToken cancellationToken)
-    {
-        if (await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
-        {
-            return true;
-        }
-
-        using var limit = new CancellationTokenSource(Options.CloseGrace, Options.TimeProvider);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await _turn.WaitAsync(both.Token).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
     private void ThrowIfClosed()
     {
         _lifecycle.ThrowIfClosed();
@@ -227,11 +155,5 @@ public sealed partial class DirectorConsole
         {
             throw new ConsoleClosedException(ClosedByOwner);
         }
-    }
-
-    private async Task EndAsync(ConsoleClosedException cause)
-    {
-        _lifecycle.Close(cause);
-        await _connection.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -36,6 +36,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     private Task _runningTask = Task.CompletedTask;
     private bool _apiRefused;
     private volatile bool _closing;
+    private volatile bool _isParting;
 
     private DirectorConsole(DirectorConnection connection, DirectorConsoleOptions options, DirectorIdentity director)
     {
@@ -172,6 +173,10 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         return new CommandDialogue(this, parsed, sink, Start(parsed, sink, leavesPrompts: false));
     }
 
+    /// <remarks>
+    /// A director that does not leave its restore tree within the grace time is read on in the background until it has, for up to 10 minutes:
+    /// a connection that ends in the tree would have it restore what is marked. Keep the process alive for so long.
+    /// </remarks>
     /// <summary>Leaves an open question (the restore tree by <c>quit</c>), says <c>quit</c>, and closes the connection. A dead director is not waited for.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken = default)
     {

@@ -21,7 +21,9 @@ internal sealed class Exchange
     private readonly bool _leavesPrompts;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReplyBoundary _boundary;
+    private Action<Exchange>? _free;
     private int _leaves;
+    private int _finished;
     private bool _sent;
 
     public Exchange(DirectorConnection connection, SessionLifecycle lifecycle, ApiCommand command, IReplySink sink, bool leavesPrompts)
@@ -44,9 +46,8 @@ internal sealed class Exchange
     /// <param name="free">Called when the session may take the next command, before anybody learns that this one has ended.</param>
     public async Task RunAsync(Action<Exchange> free)
     {
-        DirectorSessionException? error = await TryRunAsync().ConfigureAwait(false);
-        free(this);
-        _sink.Complete(error);
+        _free = free;
+        Finish(await TryRunAsync().ConfigureAwait(false));
         _ended.SetResult();
     }
 
@@ -74,13 +75,38 @@ internal sealed class Exchange
         }
     }
 
+    /// <summary>Whether the command stands in its restore tree, or may be on the way there.</summary>
+    public bool MayStandInTree => _boundary.InTree || _command.MayEnterTree;
+
     /// <summary>
-    /// The connection is about to be cut. A director in its restore tree takes that for <em>done</em>, so that the last that it reads must
-    /// be <c>quit</c>; outside the tree that ends a session which is over anyway.
+    /// Whoever waits for the reply learns that the session is over; what still comes is read off until <see cref="Ended"/>. A director in
+    /// its restore tree is told to quit it; outside the tree that ends a session which is over anyway.
     /// </summary>
-    public Task PartAsync() => _boundary.InTree || _command.MayEnterTree ? TrySendInputAsync(RestoreTreePrompt.Quit) : Task.CompletedTask;
+    public Task PartAsync()
+    {
+        Finish(_lifecycle.Cause);
+        return TrySendInputAsync(RestoreTreePrompt.Quit);
+    }
 
     private string LeaveInput => _boundary.InTree ? RestoreTreePrompt.Quit : Prompt.Dot;
+
+    private bool IsFinished => Volatile.Read(ref _finished) != 0;
+
+    private void Finish(DirectorSessionException? error)
+    {
+        if (Interlocked.Exchange(ref _finished, 1) != 0)
+        {
+            return;
+        }
+
+        if (error is not null)
+        {
+            error.Outcome = _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
+        }
+
+        _free!(this);
+        _sink.Complete(error);
+    }
 
     private async Task<DirectorSessionException?> TryRunAsync()
     {
@@ -105,9 +131,7 @@ internal sealed class Exchange
 
     private DirectorSessionException Break(DirectorSessionException e)
     {
-        CommandOutcome outcome = _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
         DirectorSessionException first = _lifecycle.Close(e);
-        first.Outcome = outcome;
         _connection.Abort();
         return first;
     }
@@ -132,7 +156,11 @@ internal sealed class Exchange
 
             // Before anybody can see the question, for an answer may come at once.
             bool mayBeAnswered = position == ReplyPosition.AtPrompt && !_leavesPrompts && _lifecycle.TryAsk(this);
-            _sink.Accept(frame);
+            if (!IsFinished)
+            {
+                _sink.Accept(frame);
+            }
+
             if (position == ReplyPosition.AtEnd)
             {
                 ModeAfter = _boundary.ModeAtEnd(frame.Signal);

@@ -1,4 +1,5 @@
 using Bareos.Director.Console;
+using Bareos.Director.Errors;
 using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
 using static Bareos.Director.Tests.Doubles.DialogueSteps;
@@ -69,9 +70,10 @@ public sealed class RestoreTreeTests
     [Theory(Timeout = Limit)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_connection_that_is_cut_in_the_tree_or_on_the_way_there_ends_with_quit(bool inTree)
+    public async Task A_session_that_ends_in_the_tree_or_on_the_way_there_is_read_on_until_the_tree_is_left(bool inTree)
     {
         var time = new ManualTime();
+        var rest = new TaskCompletionSource();
         await using var director = new FakeDirector();
         director.Expects("restore all yes");
         if (inTree)
@@ -79,17 +81,65 @@ public sealed class RestoreTreeTests
             director.EntersTree().Expects("ls");
         }
 
-        await using DirectorConsole console = await director.LogInAsync(options => options with { TimeProvider = time });
+        // What a director could not write any more would have it restore.
+        director.WaitsFor(rest.Task).Sends([.. Enumerable.Repeat((object)new byte[100_000], 20)]).EntersTree().Expects("quit").Sends(LeftTree(ApiMode.Packets));
+        DirectorConsole console = await director.LogInAsync(options => options with { TimeProvider = time });
         CommandDialogue dialogue = inTree ? await AtPromptAsync(console, "restore all yes") : await console.StartAsync("restore all yes", cancellationToken: Cancellation);
         await (inTree ? dialogue.AnswerAsync("ls", Cancellation) : Task.CompletedTask);
         await director.ReceivesAsync(inTree ? 2 : 1);
 
         await dialogue.DisposeAsync();
         await time.ElapseAsync(console.Options.DrainGrace);
+        await console.DisposeAsync();
+        Assert.Equal(SessionState.Closed, console.State);
+        rest.SetResult();
         await director.Finished;
 
-        Assert.Equal("quit", director.Received[^1]);
-        Assert.Equal(SessionState.Closed, console.State);
+        Assert.Contains("quit", director.Received);
+        Assert.True(director.IsScriptOver);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_close_that_is_cancelled_leaves_the_tree_all_the_same()
+    {
+        var rest = new TaskCompletionSource();
+        await using var director = new FakeDirector();
+        director.Expects("restore").EntersTree().Expects("ls").WaitsFor(rest.Task).Sends("etc/\n", "$ ", Signal.SubPrompt).Expects("quit").Sends(LeftTree(ApiMode.Packets));
+        DirectorConsole console = await director.LogInAsync();
+        CommandDialogue dialogue = await AtPromptAsync(console, "restore");
+        await dialogue.AnswerAsync("ls", Cancellation);
+        await director.ReceivesAsync(2);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => console.CloseAsync(new CancellationToken(canceled: true)));
+        rest.SetResult();
+        await director.Finished;
+
+        Assert.True(director.IsScriptOver);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Whoever_waits_for_a_session_that_ends_in_the_tree_is_told_at_once_and_a_dead_director_is_not_waited_for_for_ever()
+    {
+        var time = new ManualTime();
+        var rest = new TaskCompletionSource();
+        await using var director = new FakeDirector();
+        director.Expects("restore").EntersTree().Expects("ls").WaitsFor(rest.Task);
+        DirectorConsole console = await director.LogInAsync(options => options with { TimeProvider = time });
+        CommandDialogue dialogue = await AtPromptAsync(console, "restore");
+        await dialogue.AnswerAsync("ls", Cancellation);
+        await director.ReceivesAsync(2);
+        Task<TextReply> queued = console.SendCommandAsync("version", cancellationToken: Cancellation);
+
+        Task close = console.CloseAsync(Cancellation);
+        await time.ElapseAsync(console.Options.CloseGrace);
+        await close;
+
+        await Assert.ThrowsAsync<ConsoleClosedException>(async () => await dialogue.ReadAsync(Cancellation));
+        await Assert.ThrowsAsync<ConsoleClosedException>(() => queued);
+        await time.ElapseAsync(TimeSpan.FromMinutes(10));
+        rest.SetResult();
+        await director.Finished;
+        Assert.Equal(["restore", "ls", "quit"], director.Received);
     }
 
     [Fact(Timeout = Limit)]

@@ -39,6 +39,9 @@ internal sealed class FakeDirector : IAsyncDisposable
     /// <summary>Completes when the script is over, or the console has gone.</summary>
     public Task Finished => _playing;
 
+    /// <summary>Whether everything in the script has been done.</summary>
+    public bool IsScriptOver { get; private set; }
+
     public DirectorConsoleOptions Options { get; init; } = new()
     {
         Host = "director.invalid",
@@ -172,6 +175,7 @@ internal sealed class FakeDirector : IAsyncDisposable
                 }
             }
 
+            IsScriptOver = true;
             while (await NextAsync("") is not (null or "quit"))
             {
             }

@@ -42,9 +42,8 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
             }
 
             Store(frame);
+            Notify();
         }
-
-        Notify();
     }
 
     /// <summary>Nothing more will come.</summary>
@@ -54,9 +53,8 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         {
             _completed = true;
             _error = error is null ? null : ExceptionDispatchInfo.Capture(error);
+            Notify();
         }
-
-        Notify();
     }
 
     /// <summary>The consumer is gone: what waits is thrown away, and so is all that still comes.</summary>
@@ -177,7 +175,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
 
     private void Notify()
     {
-        // There is one producer, so nobody else can release in between.
+        // Under the lock, so that nobody else can release in between.
         if (_arrived.CurrentCount == 0)
         {
             _arrived.Release();
