@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Bareos.Director.Errors;
 
 namespace Bareos.Director.Json;
@@ -13,35 +11,38 @@ internal static class JsonEnvelope
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 64 };
 
     /// <summary>Reads the first JSON value; text behind it, as <c>autodisplay on</c> causes, joins the reply's text.</summary>
-    /// <exception cref="MalformedReplyException">The bytes do not begin with a JSON value.</exception>
-    public static (ReadOnlyMemory<byte> Json, JsonElement Envelope) Read(string command, ReadOnlyMemory<byte> body, IBufferWriter<byte> text)
+    /// <exception cref="MalformedReplyException">The bytes do not begin with a JSON object.</exception>
+    public static (ReadOnlyMemory<byte> Json, JsonElement Envelope, int RepairedBytes) Read(
+        string command, ReadOnlyMemory<byte> body, IBufferWriter<byte> text)
     {
         if (body.Span.TrimStart(" \r\n\t"u8).IsEmpty)
         {
-            return (default, default);
+            return default;
         }
 
         try
         {
-            body = Repair(body);
-            ReadOnlyMemory<byte> json = EndsLikeObject(body.Span) && TryParse(body, out JsonElement whole)
+            ReadOnlyMemory<byte> received = EndsLikeObject(body.Span) && TryParse(body, out JsonElement envelope)
                 ? body
-                : FirstValue(body, text, out whole);
-            return (json, whole);
+                : FirstValue(body, text, out envelope);
+            ReadOnlyMemory<byte> json = JsonRepair.Repair(received, out int repairedBytes);
+            if (repairedBytes > 0)
+            {
+                envelope = JsonDocument.Parse(json, DocumentOptions).RootElement;
+            }
+
+            return envelope.ValueKind == JsonValueKind.Object
+                ? (json, envelope, repairedBytes)
+                : throw Malformed(command, $"is a JSON {envelope.ValueKind} instead of the object", innerException: null);
         }
         catch (JsonException e)
         {
-            throw new MalformedReplyException(
-                $"The director's reply is not the JSON that API mode 2 promises (at byte {e.BytePositionInLine} of line {e.LineNumber + 1}). " +
-                "The command has been executed; ask for its text instead.",
-                command,
-                e);
+            throw Malformed(command, $"is not the JSON (at byte {e.BytePositionInLine} of line {e.LineNumber + 1})", e);
         }
     }
 
-    /// <summary>Bytes that are no UTF-8 become U+FFFD, as a director does it itself: a reader of strings would stumble over them later.</summary>
-    private static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> body) =>
-        Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
+    private static MalformedReplyException Malformed(string command, string what, JsonException? innerException) => new(
+        $"The director's reply {what} that API mode 2 promises. The command has been executed; ask for its text instead.", command, innerException);
 
     private static bool EndsLikeObject(ReadOnlySpan<byte> body) => body.TrimEnd(" \r\n\t"u8) is [.., (byte)'}'];
 

@@ -26,7 +26,13 @@ public sealed class JsonReply
     /// <summary>The JSON as it came, byte for byte, except that bytes which are no UTF-8 have become U+FFFD; empty if none came, as for an empty command.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
-    /// <summary>The whole envelope; undefined if no JSON came.</summary>
+    /// <summary>
+    /// How many bytes of the JSON made no character and became U+FFFD. A name that was repaired no longer tells its file: address it by the
+    /// numbers of <c>.bvfs_lsfiles</c>.
+    /// </summary>
+    public int RepairedBytes { get; internal init; }
+
+    /// <summary>The whole envelope; undefined if no JSON came. A key that came twice is there twice, in order; asked for by name, the last one counts.</summary>
     public JsonElement Envelope { get; }
 
     /// <summary>The result, unless the director answered by an error.</summary>

@@ -93,10 +93,12 @@ internal sealed class JsonReplySink(ApiCommand command, long limitBytes) : IRepl
             throw PromptRequiredException.For(command.Text, _prompt);
         }
 
-        (ReadOnlyMemory<byte> json, System.Text.Json.JsonElement envelope) = JsonEnvelope.Read(command.Text, _body.WrittenMemory, _text);
+        (ReadOnlyMemory<byte> json, System.Text.Json.JsonElement envelope, int repairedBytes) =
+            JsonEnvelope.Read(command.Text, _body.WrittenMemory, _text);
         return new JsonReply(command.Text, json, envelope)
         {
             Text = _text.WrittenMemory,
+            RepairedBytes = repairedBytes,
             Status = _signals.Status,
             ErrorCount = _signals.Errors,
             WarningCount = _signals.Warnings,

@@ -120,7 +120,7 @@ public sealed class FaultTests
 
     [Theory(Timeout = Limit)]
     [InlineData(new byte[] { 0xff, 0xfe }, "\ufffd\ufffd")]
-    [InlineData(new byte[] { (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0' }, "\"\\ud800\"")]
+    [InlineData(new byte[] { (byte)'\\', (byte)'u', (byte)'d', (byte)'8', (byte)'0', (byte)'0' }, "\ufffd")]
     public async Task An_error_message_that_is_no_text_is_repaired(byte[] message, string repaired)
     {
         byte[] json = [.. """{"error":{"code":1,"message":"failed","data":{"result":{},"messages":{"error":["""u8, (byte)'"', .. message, (byte)'"', .. "]}}}}"u8];
