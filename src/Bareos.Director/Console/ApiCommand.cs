@@ -1,6 +1,7 @@
 using System.Text;
 using Bareos.Director.Commands;
 using Bareos.Director.Errors;
+using Bareos.Director.Wire;
 
 namespace Bareos.Director.Console;
 
@@ -8,6 +9,9 @@ namespace Bareos.Director.Console;
 internal sealed record ApiCommand(string Text, ApiMode Mode)
 {
     public ReadOnlyMemory<byte> Payload { get; } = Encoding.UTF8.GetBytes(Text);
+
+    /// <summary>The signal that is sent in the place of a command; <see cref="Signal.None"/> for a command.</summary>
+    public Signal Signal { get; private init; }
 
     /// <summary>The mode that the command asks for, if it is <c>.api</c>.</summary>
     public ApiMode? SwitchTo { get; init; }
@@ -17,6 +21,9 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
 
     /// <summary>Whether the command may be in its restore tree, or on the way there.</summary>
     public bool MayEnterTree { get; init; }
+
+    /// <summary>Asks for a sign of life. Never by an empty packet: where a question is open, that means yes.</summary>
+    public static ApiCommand SignOfLife(ApiMode mode) => new("", mode) { Signal = Signal.Heartbeat };
 
     /// <exception cref="InvalidCommandException">The text cannot be sent as one command.</exception>
     public static ApiCommand Parse(string text, ApiMode mode)

@@ -86,7 +86,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
         {
             return await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (IsLoss(e, cancellationToken))
         {
             throw Lost(e);
         }
@@ -98,6 +98,26 @@ internal sealed class DirectorConnection : IAsyncDisposable
 
     public Task SendAsync(Signal signal, CancellationToken cancellationToken) =>
         SendAsync(static (target, value) => FrameFormat.Write(target, value), signal, cancellationToken);
+
+    /// <summary>Reads bytes and throws them away until there are no more, for a connection whose frames can no longer be made out.</summary>
+    public async Task DiscardAsync(CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(4096);
+        try
+        {
+            while (await _stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        catch (Exception e) when (IsLoss(e, cancellationToken) || e is DirectorSessionException)
+        {
+            // That is an end too.
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     /// <summary>Gives large buffers back; for a connection that falls idle.</summary>
     public void Trim() => _reader.Trim();
@@ -132,7 +152,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
             write(_outgoing, value);
             await _stream.WriteAsync(_outgoing.WrittenMemory, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (IsLoss(e, cancellationToken))
         {
             throw Lost(e);
         }
@@ -141,6 +161,11 @@ internal sealed class DirectorConnection : IAsyncDisposable
             _sending.Release();
         }
     }
+
+    // A stream of the caller's may have its own way to say that it is closed: one over a pipe finds the operation invalid, or cancels it.
+    private static bool IsLoss(Exception e, CancellationToken cancellationToken) =>
+        e is IOException or SocketException or InvalidOperationException
+        || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private DirectorConnectionLostException Lost(Exception cause) =>
         new($"The connection to the director at {Peer} was lost: {cause.Message}", cause);

@@ -53,11 +53,29 @@ public sealed partial class DirectorConsole
         }
     }
 
+    /// <summary>
+    /// The session broke: the director said something that cannot be, or nothing more can be read. It may well hear us, and stand in its tree
+    /// all the same: it is told to quit, and its output read off as mere bytes.
+    /// </summary>
+    private async Task PartBrokenAsync(Exchange exchange)
+    {
+        if (_isParting || !exchange.MayStandInTree)
+        {
+            _connection.Abort();
+            return;
+        }
+
+        _isParting = true;
+        using var limit = new CancellationTokenSource(TreeGrace, Options.TimeProvider);
+        await Task.WhenAll(exchange.PartAsync(), _connection.DiscardAsync(limit.Token)).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _connection.Abort();
+    }
+
     private async Task LeaveRunningCommandAsync(CancellationToken cancellationToken)
     {
         if (_running is { } exchange)
         {
-            await exchange.AbandonAsync().ConfigureAwait(false);
+            _ = exchange.AbandonAsync();
             await CloseUnlessEndedAsync(exchange, Options.CloseGrace).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -16,8 +16,11 @@ public sealed partial class DirectorConsole
     {
         if (!exchange.Ended.IsCompleted)
         {
-            await exchange.AbandonAsync().ConfigureAwait(false);
-            _ = CloseUnlessEndedAsync(exchange, Options.DrainGrace);
+            Task leaving = exchange.AbandonAsync();
+            Task closing = CloseUnlessEndedAsync(exchange, Options.DrainGrace);
+
+            // A director that takes nothing any more does not hold us up for longer than the grace time.
+            await Task.WhenAny(leaving, closing).ConfigureAwait(false);
         }
     }
 
@@ -33,11 +36,28 @@ public sealed partial class DirectorConsole
     /// <summary>Waits until the session's turn has come and it stands in the right mode.</summary>
     private async Task TakeTurnAsync(ApiCommand command, CancellationToken cancellationToken)
     {
+        await WaitForTurnAsync(command.Text, cancellationToken).ConfigureAwait(false);
+        bool keep = false;
+        try
+        {
+            keep = ApiMode == command.Mode || await SwitchModeAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!keep)
+            {
+                ReleaseTurnAfter(_running is null ? Task.CompletedTask : _runningTask);
+            }
+        }
+    }
+
+    private async Task WaitForTurnAsync(string command, CancellationToken cancellationToken)
+    {
         ThrowIfClosed();
         if (State == SessionState.AtPrompt)
         {
             throw new PromptOpenException(
-                "An earlier command of this session waits for an answer. Answer or leave its question first. Nothing was sent.", command.Text);
+                "An earlier command of this session waits for an answer. Answer or leave its question first. Nothing was sent.", command);
         }
 
         try
@@ -49,18 +69,15 @@ public sealed partial class DirectorConsole
             throw new CommandCanceledException("The command was given up before it was sent.", CommandOutcome.NotSent, cancellationToken);
         }
 
-        bool keep = false;
         try
         {
             ThrowIfClosed();
-            keep = ApiMode == command.Mode || await SwitchModeAsync(command, cancellationToken).ConfigureAwait(false);
+            ThrowIfNotSilent();
         }
-        finally
+        catch
         {
-            if (!keep)
-            {
-                ReleaseTurnAfter(_running is null ? Task.CompletedTask : _runningTask);
-            }
+            _turn.Release();
+            throw;
         }
     }
 
@@ -85,12 +102,25 @@ public sealed partial class DirectorConsole
     }
 
     /// <summary>Sends the command. Whoever calls has the turn.</summary>
+    /// <exception cref="ConsoleClosedException">The session is over. Nothing was sent.</exception>
     private Exchange Start(ApiCommand command, IReplySink sink, bool leavesPrompts, bool givesTurnBack = true)
     {
         var exchange = new Exchange(_connection, _lifecycle, command, sink, leavesPrompts);
-        _lifecycle.Begin(exchange);
+
+        // Whoever closes the session from now on finds the command; whoever has closed it before keeps it from being sent.
         _running = exchange;
-        _runningTask = exchange.RunAsync(Free);
+        if (!_lifecycle.TryBegin(exchange))
+        {
+            _running = null;
+            if (givesTurnBack)
+            {
+                _turn.Release();
+            }
+
+            _lifecycle.ThrowIfClosed();
+        }
+
+        _runningTask = exchange.RunAsync(Free, PartBrokenAsync);
         return exchange;
 
         void Free(Exchange ended)
@@ -146,6 +176,26 @@ public sealed partial class DirectorConsole
             await ended.ConfigureAwait(false);
             _turn.Release();
         }
+    }
+
+    /// <summary>
+    /// Between two commands a director is silent. What it says all the same would become part of the next reply, and the end of the stream
+    /// would be noticed only when the next command is on its way and its outcome in doubt.
+    /// </summary>
+    private void ThrowIfNotSilent()
+    {
+        if (_connection.IsOpenAndSilent)
+        {
+            return;
+        }
+
+        DirectorSessionException cause = _connection.HasData
+            ? new DirectorProtocolException(
+                $"The director at {_connection.Peer} sent something between two commands. The session is out of step with it and was closed. Nothing was sent.")
+            : new DirectorConnectionLostException($"The director at {_connection.Peer} closed the connection between two commands. Nothing was sent.");
+        cause = _lifecycle.Close(cause);
+        _connection.Abort();
+        throw cause;
     }
 
     private void ThrowIfClosed()

@@ -173,6 +173,22 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         return new CommandDialogue(this, parsed, sink, Start(parsed, sink, leavesPrompts: false));
     }
 
+    /// <summary>Asks the director for a sign of life, by a signal that leaves no audit record.</summary>
+    /// <remarks>
+    /// It takes a turn like a command, and its answer does not tell of pending messages. A token that fires before the answer comes gives the
+    /// session <see cref="DirectorConsoleOptions.DrainGrace"/> more, and then closes it.
+    /// </remarks>
+    /// <exception cref="PromptOpenException">A command waits for an answer: a director ignores signals then. Nothing was sent.</exception>
+    /// <exception cref="DirectorSessionException">The session was lost.</exception>
+    /// <exception cref="CommandCanceledException">The token fired.</exception>
+    public async Task PingAsync(CancellationToken cancellationToken = default)
+    {
+        await WaitForTurnAsync("", cancellationToken).ConfigureAwait(false);
+        ApiCommand signal = ApiCommand.SignOfLife(ApiMode);
+        var sink = new SignOfLifeSink();
+        await CompleteAsync(Start(signal, sink, leavesPrompts: true), sink.Reply, CommandOutcome.NotSent, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <remarks>
     /// A director that does not leave its restore tree within the grace time is read on in the background until it has, for up to 10 minutes:
     /// a connection that ends in the tree would have it restore what is marked. Keep the process alive for so long.

@@ -33,7 +33,7 @@ internal sealed class Exchange
         _command = command;
         _sink = sink;
         _leavesPrompts = leavesPrompts;
-        _boundary = new ReplyBoundary(command.Mode, command.SwitchTo);
+        _boundary = new ReplyBoundary(command.Mode, command.SwitchTo, answersSignal: command.Signal != Signal.None);
     }
 
     /// <summary>The mode that is in force after the command; <see langword="null"/> if its reply did not end.</summary>
@@ -44,10 +44,14 @@ internal sealed class Exchange
 
     /// <summary>Sends the command and reads the reply. Never throws: the sink and the lifecycle get the error.</summary>
     /// <param name="free">Called when the session may take the next command, before anybody learns that this one has ended.</param>
-    public async Task RunAsync(Action<Exchange> free)
+    /// <param name="part">Called when the session broke: leaves the restore tree and cuts the connection. Nobody waits for it but <see cref="Ended"/>.</param>
+    public async Task RunAsync(Action<Exchange> free, Func<Exchange, Task> part)
     {
         _free = free;
-        Finish(await TryRunAsync().ConfigureAwait(false));
+        DirectorSessionException? error = await TryRunAsync().ConfigureAwait(false);
+        Task parting = error is null ? Task.CompletedTask : part(this);
+        Finish(error);
+        await parting.ConfigureAwait(false);
         _ended.SetResult();
     }
 
@@ -112,8 +116,7 @@ internal sealed class Exchange
     {
         try
         {
-            await _connection.SendAsync(_command.Payload, CancellationToken.None).ConfigureAwait(false);
-            _sent = true;
+            await SendCommandAsync().ConfigureAwait(false);
             await ReadReplyAsync().ConfigureAwait(false);
             return null;
         }
@@ -131,9 +134,19 @@ internal sealed class Exchange
 
     private DirectorSessionException Break(DirectorSessionException e)
     {
-        DirectorSessionException first = _lifecycle.Close(e);
-        _connection.Abort();
-        return first;
+        return _lifecycle.Close(e);
+    }
+
+    private async Task SendCommandAsync()
+    {
+        if (_command.Signal != Signal.None)
+        {
+            await _connection.SendAsync(_command.Signal, CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
+
+        await _connection.SendAsync(_command.Payload, CancellationToken.None).ConfigureAwait(false);
+        _sent = true;
     }
 
     private async Task ReadReplyAsync()
@@ -150,6 +163,13 @@ internal sealed class Exchange
             if (frame.Signal == Signal.Terminate)
             {
                 throw new DirectorConnectionLostException($"The director at {_connection.Peer} ended the session in the middle of a command.");
+            }
+
+            if (_lifecycle.IsAsking(this))
+            {
+                // Somebody may be about to answer a question that no longer stands.
+                throw new DirectorProtocolException(
+                    $"The director asked a question and went on by {frame} without waiting for the answer. The session is out of step with it and was closed.");
             }
 
             ReplyPosition position = _boundary.Next(frame);

@@ -12,6 +12,9 @@ public sealed record ReplyLimits
     /// <summary>Bytes of a streamed reply that wait in memory and in the spool file together. 4 GiB by default.</summary>
     public long StreamSpoolBytes { get; init; } = 4L << 30;
 
+    /// <summary>What this reply may hold together with those of other sessions. Shared by the whole process by default.</summary>
+    public SpoolQuota Quota { get; init; } = SpoolQuota.OfProcess;
+
     /// <summary>The folder for spool files, which are readable by nobody else and unlinked at creation. The system's temporary folder by default.</summary>
     public string SpoolDirectory { get; init; } = Path.GetTempPath();
 }

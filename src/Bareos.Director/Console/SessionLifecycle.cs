@@ -51,21 +51,33 @@ internal sealed class SessionLifecycle
         }
     }
 
-    /// <summary>A command begins. Whoever calls has the turn, so that no other one runs.</summary>
-    public void Begin(object command)
+    /// <summary>A command begins. Whoever calls has the turn, so that no other one runs. Returns whether it may: not if the session is over.</summary>
+    public bool TryBegin(object command)
     {
         lock (_gate)
         {
-            _command = command;
-            if (_state == SessionState.Ready)
+            if (_state == SessionState.Closed)
             {
-                Move(SessionState.Busy);
+                return false;
             }
+
+            _command = command;
+            Move(SessionState.Busy);
+            return true;
         }
     }
 
     /// <summary>The command asks a question. Returns whether somebody may answer it: not if the command has been given up.</summary>
     public bool TryAsk(object command) => TryMove(command, SessionState.Busy, SessionState.AtPrompt);
+
+    /// <summary>Whether the command's question still waits for its answer.</summary>
+    public bool IsAsking(object command)
+    {
+        lock (_gate)
+        {
+            return _command == command && _state == SessionState.AtPrompt;
+        }
+    }
 
     /// <summary>The command's question is about to be answered. Returns whether one is open: whoever is told so sends the answer.</summary>
     public bool TryAnswer(object command) => TryMove(command, SessionState.AtPrompt, SessionState.Busy);

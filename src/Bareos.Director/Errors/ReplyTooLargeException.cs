@@ -21,7 +21,8 @@ public sealed class ReplyTooLargeException : DirectorCommandException
         limitBytes);
 
     internal static ReplyTooLargeException ForSpool(string command, Console.ReplyLimits limits) => new(
-        $"More of the reply waited for its reader than the limit of {limits.StreamSpoolBytes} bytes, or than {limits.SpoolDirectory} could take. " +
+        $"More of the reply waited for its reader than the limit of {limits.StreamSpoolBytes} bytes, than the {limits.Quota.MaxBytes} bytes of all replies " +
+        $"together, or than {limits.SpoolDirectory} could take. " +
         "It was read to its end, and the rest thrown away; the command has been executed. Read faster, ask for less, or make room.",
         command,
         limits.StreamSpoolBytes);

@@ -56,6 +56,9 @@ internal sealed class MemoryEnd : Stream
         Dispose();
     }
 
+    /// <summary>Ends what this end sends, and goes on receiving.</summary>
+    public void EndOutput() => _out.Complete();
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);

@@ -14,7 +14,7 @@ internal sealed class SessionReplay(Recording recording, bool streams)
     /// <exception cref="Xunit.Sdk.XunitException">Something differs.</exception>
     public async Task RunAsync()
     {
-        var login = new LoginReplay(recording, [.. RecordedLogin.Lines(recording), .. _exchanges.SelectMany(Script)]);
+        var login = new LoginReplay(recording, [.. RecordedLogin.Lines(recording), .. Played.SelectMany(Script)]);
         (DirectorConsole? console, DirectorSessionException? error) = await login.LogInAsync();
         if (console is not null)
         {
@@ -29,6 +29,9 @@ internal sealed class SessionReplay(Recording recording, bool streams)
         Assert.Null(login.Compare(console, error));
         Count.Login = LoginExpectations.For(recording.Name).ToString();
     }
+
+    // What we do not send when the director has said something unasked needs no script.
+    private IEnumerable<RecordedExchange> Played => _exchanges.Where((_, i) => i == 0 || _exchanges[i - 1].Unasked.Count == 0);
 
     private static IEnumerable<RecordedLine> Script(RecordedExchange exchange) =>
         exchange.IsGoodbye ? [exchange.Command] : ReplayScript.Dialogue(exchange).Lines;

@@ -7,13 +7,14 @@ namespace Bareos.Director.Console;
 /// <remarks>
 /// In API mode 0 EOD ends a reply; in modes 1 and 2 MAIN_PROMPT does. The command <c>.api</c> itself ends as the mode ends that is in force
 /// afterwards: the new one, or the old one if the director refused it. A prompt is SUB_PROMPT (mode 0, and the restore tree in all modes) or the one
-/// data frame after TEXT_INPUT.
+/// data frame after TEXT_INPUT. A signal between two commands is answered by POLL, and in modes 1 and 2 by MAIN_PROMPT behind it.
 /// </remarks>
-internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null)
+internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null, bool answersSignal = false)
 {
     private readonly bool _endsWithEndOfData = mode == ApiMode.Text || switchTo == ApiMode.Text;
     private readonly bool _endsWithMainPrompt = mode != ApiMode.Text || switchTo is ApiMode.Packets or ApiMode.Json;
     private bool _promptTextFollows;
+    private bool _polled;
 
     /// <summary>Whether the command stands in its restore tree, where a dot or a lost connection restores and only <c>quit</c> leaves.</summary>
     public bool InTree { get; private set; }
@@ -30,6 +31,11 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null)
     /// <exception cref="DirectorProtocolException">The frame cannot occur inside a reply: we and the director are out of step.</exception>
     public ReplyPosition Next(in Frame frame)
     {
+        if (answersSignal)
+        {
+            return NextAfterSignal(frame);
+        }
+
         if (frame.IsData)
         {
             bool isPromptText = _promptTextFollows;
@@ -56,6 +62,21 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null)
                     "The session is out of step with it and was closed.");
             default:
                 return ReplyPosition.Within;
+        }
+    }
+
+    private ReplyPosition NextAfterSignal(in Frame frame)
+    {
+        switch (frame.Signal)
+        {
+            case Signal.Poll when !_polled:
+                _polled = true;
+                return mode == ApiMode.Text ? ReplyPosition.AtEnd : ReplyPosition.Within;
+            case Signal.MainPrompt when _polled:
+                return ReplyPosition.AtEnd;
+            default:
+                throw new DirectorProtocolException(
+                    $"The director answered a signal by {frame} in API mode {(int)mode}. The session is out of step with it and was closed.");
         }
     }
 }

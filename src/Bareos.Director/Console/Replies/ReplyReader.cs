@@ -6,6 +6,10 @@ namespace Bareos.Director.Console;
 /// <summary>Turns the frames of one reply into events: packets with their severity, typed prompts, the end.</summary>
 internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
 {
+    // A list without an end would fill the memory. What is beyond is not offered, and cannot be chosen.
+    private const int MaxSelectionBytes = 16 << 20;
+    private const int ItemOverhead = 64;
+
     private static readonly byte[] TreePromptText = "$ "u8.ToArray();
 
     private readonly List<string> _items = [];
@@ -15,6 +19,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
     private bool _messagesPending;
     private bool _inTree;
     private bool _inSelection;
+    private long _selectionBytes;
     private bool _isTitle;
     private bool _isPromptText;
     private bool _isSummary;
@@ -50,16 +55,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
         }
         else if (_inSelection)
         {
-            string text = Encoding.UTF8.GetString(frame.Payload.Span);
-            if (_isTitle)
-            {
-                _isTitle = false;
-                _title = text.TrimEnd('\n');
-            }
-            else
-            {
-                _items.Add(text);
-            }
+            Select(frame.Payload.Span);
         }
         else if (_isSummary)
         {
@@ -69,6 +65,19 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
         else
         {
             Output(frame, events);
+        }
+    }
+
+    private void Select(ReadOnlySpan<byte> text)
+    {
+        if (_isTitle)
+        {
+            _isTitle = false;
+            _title = Encoding.UTF8.GetString(text).TrimEnd('\n');
+        }
+        else if ((_selectionBytes += ItemOverhead + text.Length) <= MaxSelectionBytes)
+        {
+            _items.Add(Encoding.UTF8.GetString(text));
         }
     }
 
@@ -119,6 +128,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
                 _isTitle = true;
                 _title = "";
                 _items.Clear();
+                _selectionBytes = 0;
                 break;
             case Signal.EndSelect:
                 _inSelection = false;

@@ -23,6 +23,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
     private readonly SemaphoreSlim _arrived = new(0, 1);
     private SpoolFile? _file;
     private int _memoryBytes;
+    private long _quotaBytes;
     private byte[]? _lent;
     private bool _completed;
     private bool _abandoned;
@@ -98,11 +99,14 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
     {
         int length = EntryOverhead + frame.Payload.Length;
         long waiting = _memoryBytes + (_file?.UnreadBytes ?? 0);
-        if (DiscardedBytes > 0 || waiting + length > limits.StreamSpoolBytes)
+        if (DiscardedBytes > 0 || waiting + length > limits.StreamSpoolBytes || !limits.Quota.TryTake(length))
         {
             DiscardedBytes += length;
+            return;
         }
-        else if (_file is { UnreadBytes: > 0 } || _memoryBytes + length > limits.StreamMemoryBytes)
+
+        _quotaBytes += length;
+        if (_file is { UnreadBytes: > 0 } || _memoryBytes + length > limits.StreamMemoryBytes)
         {
             StoreInFile(frame, length);
         }
@@ -127,6 +131,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
 #pragma warning restore CA1031
         {
             DiscardedBytes += length;
+            GiveBack(length);
         }
     }
 
@@ -141,6 +146,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         if (_memory.TryDequeue(out Entry entry))
         {
             _memoryBytes -= EntryOverhead + entry.Length;
+            GiveBack(EntryOverhead + entry.Length);
             _lent = entry.Bytes;
             frame = entry.Signal == Wire.Signal.None ? Frame.Data(entry.Bytes.AsMemory(0, entry.Length)) : Frame.Of(entry.Signal);
             return true;
@@ -149,7 +155,9 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         frame = default;
         try
         {
-            return _file?.TryRead(out frame) ?? false;
+            bool isThere = _file?.TryRead(out frame) ?? false;
+            GiveBack(isThere ? EntryOverhead + frame.Payload.Length : 0);
+            return isThere;
         }
         catch (IOException)
         {
@@ -157,6 +165,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
             DiscardedBytes += Math.Max(1, _file!.UnreadBytes);
             _file.Dispose();
             _file = null;
+            GiveBack(_quotaBytes);
             return false;
         }
     }
@@ -169,8 +178,15 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         }
 
         _memoryBytes = 0;
+        GiveBack(_quotaBytes);
         _file?.Dispose();
         _file = null;
+    }
+
+    private void GiveBack(long bytes)
+    {
+        _quotaBytes -= bytes;
+        limits.Quota.GiveBack(bytes);
     }
 
     private void Notify()
