@@ -142,7 +142,7 @@ public sealed partial class DirectorConsole
 
     /// <summary>Awaits the reply for as long as the caller wants it.</summary>
     private async Task<TReply> CompleteAsync<TReply>(
-        Exchange exchange, Task<TReply> reply, CommandOutcome outcomeIfGivenUp, CancellationToken cancellationToken)
+        Exchange exchange, Task<TReply> reply, CommandOutcome outcomeIfGivenUp, CancellationToken cancellationToken, string? givenUp = null)
     {
         try
         {
@@ -152,9 +152,9 @@ public sealed partial class DirectorConsole
         {
             await AbandonAsync(exchange).ConfigureAwait(false);
             throw new CommandCanceledException(
-                outcomeIfGivenUp == CommandOutcome.Unknown
+                givenUp ?? (outcomeIfGivenUp == CommandOutcome.Unknown
                     ? "The command was given up after it was sent. The director may have executed it, or may still be doing so."
-                    : "The command was given up before it was sent.",
+                    : "The command was given up before it was sent."),
                 outcomeIfGivenUp,
                 cancellationToken);
         }

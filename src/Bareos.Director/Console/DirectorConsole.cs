@@ -186,7 +186,12 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         await WaitForTurnAsync("", cancellationToken).ConfigureAwait(false);
         ApiCommand signal = ApiCommand.SignOfLife(ApiMode);
         var sink = new SignOfLifeSink();
-        await CompleteAsync(Start(signal, sink, leavesPrompts: true), sink.Reply, CommandOutcome.NotSent, cancellationToken).ConfigureAwait(false);
+        await CompleteAsync(
+            Start(signal, sink, leavesPrompts: true),
+            sink.Reply,
+            CommandOutcome.NotSent,
+            cancellationToken,
+            "The director gave no sign of life before the token fired.").ConfigureAwait(false);
     }
 
     /// <remarks>
