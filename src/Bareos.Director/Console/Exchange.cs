@@ -122,19 +122,14 @@ internal sealed class Exchange
         }
         catch (DirectorSessionException e)
         {
-            return Break(e);
+            return _lifecycle.Close(e);
         }
 #pragma warning disable CA1031 // Nothing is hidden: whoever waits for the reply gets it, and would wait for ever otherwise.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Break(new ConsoleClosedException($"The session was closed because a reply could not be taken in: {e.Message}", e));
+            return _lifecycle.Close(new ConsoleClosedException($"The session was closed because a reply could not be taken in: {e.Message}", e));
         }
-    }
-
-    private DirectorSessionException Break(DirectorSessionException e)
-    {
-        return _lifecycle.Close(e);
     }
 
     private async Task SendCommandAsync()

@@ -21,7 +21,6 @@ public sealed class DeafDirectorTests
 
         Task disposing = dialogue.DisposeAsync().AsTask();
         await session.Time.ElapseAsync(session.Console.Options.DrainGrace);
-        await session.Time.ElapseAsync(session.Console.Options.CloseGrace);
         await disposing;
         await Assert.ThrowsAsync<ConsoleClosedException>(() => session.Console.PingAsync());
     }
@@ -33,7 +32,6 @@ public sealed class DeafDirectorTests
         await AskAsync(session);
 
         Task closing = session.Console.CloseAsync();
-        await session.Time.ElapseAsync(session.Console.Options.CloseGrace);
         await session.Time.ElapseAsync(session.Console.Options.CloseGrace);
         await closing;
         Assert.Equal(SessionState.Closed, session.Console.State);

@@ -10,6 +10,7 @@ internal sealed class SessionStage : IAsyncDisposable
 {
     private readonly CancellationTokenSource _patience = new();
     private CommandDialogue? _dialogue;
+    private Task _using = Task.CompletedTask;
     private Func<CancellationToken, Task> _use = _ => Task.CompletedTask;
 
     private SessionStage(FakeSession session, SessionPoint point)
@@ -52,7 +53,7 @@ internal sealed class SessionStage : IAsyncDisposable
     }
 
     /// <summary>What the user does, or has been doing.</summary>
-    public Task UseAsync() => _use(_patience.Token);
+    public Task UseAsync() => _using = _use(_patience.Token);
 
     /// <summary>The user has had enough, and the time passes that the session is given then.</summary>
     public async Task LosePatienceAsync()
@@ -60,6 +61,8 @@ internal sealed class SessionStage : IAsyncDisposable
         await _patience.CancelAsync();
         if (_dialogue is { } dialogue)
         {
+            // A dialogue has one user, who stops waiting before giving it up.
+            await Task.WhenAny(_using);
             await dialogue.DisposeAsync();
         }
 
