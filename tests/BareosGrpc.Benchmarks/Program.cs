@@ -16,7 +16,7 @@ Option<int> rounds = new("--rounds") { Description = "Bursts for each figure; th
 var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds };
 root.SetAction(async parsed =>
 {
-    var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+    var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), DirectorIsOurs: parsed.GetValue(director) is null);
     if (parsed.GetValue(director) is { } address)
     {
         string[] parts = address.Split(':');
