@@ -56,8 +56,11 @@ internal static class CallErrors
         (ErrorReason Reason, TimeSpan? RetryAfter)? mapped = exception switch
         {
             DirectorUnreachableException => (ErrorReason.DirectorUnreachable, LongWait),
+            DirectorTlsException { Failure: TlsFailure.WrongKey } => (ErrorReason.DirectorLoginFailed, null),
+            DirectorTlsException { Failure: TlsFailure.UnknownIdentity } => (ErrorReason.DirectorConsoleRefused, null),
             DirectorTlsException => (ErrorReason.DirectorTlsFailed, null),
             NotADirectorException => (ErrorReason.NotADirector, null),
+            DirectorLoginException { Failure: LoginFailure.ConsoleRefused } => (ErrorReason.DirectorConsoleRefused, null),
             DirectorLoginException => (ErrorReason.DirectorLoginFailed, null),
             DirectorConnectionLimitException => (ErrorReason.DirectorConnectionLimit, LongWait),
             DirectorProtocolException => (ErrorReason.DirectorProtocolError, null),

@@ -1,9 +1,9 @@
+using System.Diagnostics;
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
-using System.Diagnostics;
 
 namespace BareosGrpc.Server.Telemetry;
 

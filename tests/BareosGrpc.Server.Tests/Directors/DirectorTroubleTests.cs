@@ -7,6 +7,7 @@ namespace BareosGrpc.Server.Tests.Directors;
 public sealed class DirectorTroubleTests
 {
     private const string AdminPath = "BareosGrpc:Directors:main:Consoles:admin";
+    private const string TlsPath = "BareosGrpc:Directors:main:Tls";
 
     [Fact]
     [Provokes(ErrorReason.DirectorUnreachable)]
@@ -45,22 +46,37 @@ public sealed class DirectorTroubleTests
         Assert.Equal((StatusCode.Unavailable, ErrorReason.DirectorTimeout), (failure.Code, failure.Reason));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("None")]
+    [InlineData("Psk")]
     [Provokes(ErrorReason.DirectorLoginFailed)]
-    public async Task A_wrong_password_in_clear_text_is_a_failed_login()
+    public async Task A_wrong_password_is_a_failed_login_whichever_layer_finds_it(string tls)
     {
-        await using TestService service = await TestService.StartAsync(($"{AdminPath}:Password", "wrong"));
+        await using TestService service = await TestService.StartAsync(($"{AdminPath}:Password", "wrong"), (TlsPath, tls));
 
         Failure failure = await CallAsync(service);
 
         Assert.Equal((StatusCode.FailedPrecondition, ErrorReason.DirectorLoginFailed), (failure.Code, failure.Reason));
     }
 
+    [Theory]
+    [InlineData("None")]
+    [InlineData("Psk")]
+    [Provokes(ErrorReason.DirectorConsoleRefused)]
+    public async Task An_unknown_console_is_told_apart_from_a_wrong_password(string tls)
+    {
+        await using TestService service = await TestService.StartAsync(($"{AdminPath}:ConsoleName", "nobody"), (TlsPath, tls));
+
+        Failure failure = await CallAsync(service);
+
+        Assert.Equal((StatusCode.FailedPrecondition, ErrorReason.DirectorConsoleRefused), (failure.Code, failure.Reason));
+    }
+
     [Fact]
     [Provokes(ErrorReason.DirectorTlsFailed)]
-    public async Task A_wrong_password_over_tls_is_failed_tls()
+    public async Task Certificates_against_a_director_that_has_none_are_failed_tls()
     {
-        await using TestService service = await TestService.StartAsync(($"{AdminPath}:Password", "wrong"), ("BareosGrpc:Directors:main:Tls", "Psk"));
+        await using TestService service = await TestService.StartAsync((TlsPath, "Certificate"));
 
         Failure failure = await CallAsync(service);
 

@@ -290,12 +290,14 @@ class NotADirector(BareosError):
 
 
 class DirectorLoginFailed(BareosError):
-    """The director refused the console that the service logs in with."""
+    """The director knows the console that the service logs in with and refused its password, or could not
+    prove that it knows it.
+    """
 
     reason = "DIRECTOR_LOGIN_FAILED"
     code = grpc.StatusCode.FAILED_PRECONDITION
     retry = Retry.AFTER_CHANGE
-    advice = "Correct the console's name or password in the service's configuration."
+    advice = "Correct the console's password in the service's configuration."
 
 
 class DirectorConnectionLimit(BareosError):
@@ -334,6 +336,20 @@ class DirectorTimeout(BareosError):
     code = grpc.StatusCode.UNAVAILABLE
     retry = Retry.SAFE
     advice = "Check the load of the director's machine and the network to it."
+
+
+class DirectorConsoleRefused(BareosError):
+    """The director does not take the console that the service logs in with: it does not know the name or, in
+    clear text, requires TLS of it.
+    """
+
+    reason = "DIRECTOR_CONSOLE_REFUSED"
+    code = grpc.StatusCode.FAILED_PRECONDITION
+    retry = Retry.AFTER_CHANGE
+    advice = (
+        "Correct the console's name in the service's configuration, or add the console to the "
+        "director's."
+    )
 
 
 class DeadlineExceeded(BareosError, TimeoutError):
@@ -399,6 +415,7 @@ __all__ = [
     "DirectorConnectionLost",
     "DirectorProtocolError",
     "DirectorTimeout",
+    "DirectorConsoleRefused",
     "DeadlineExceeded",
     "ShuttingDown",
     "Internal",
@@ -441,6 +458,7 @@ BY_REASON: Dict[str, Type[BareosError]] = {
         DirectorConnectionLost,
         DirectorProtocolError,
         DirectorTimeout,
+        DirectorConsoleRefused,
         DeadlineExceeded,
         ShuttingDown,
         Internal,

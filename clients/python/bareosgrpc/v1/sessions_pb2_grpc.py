@@ -45,9 +45,10 @@ class SessionServiceServicer(object):
     def OpenSession(self, request, context):
         """Logs in and keeps the session for this caller.
 
-        Returns NOT_FOUND (UNKNOWN_DIRECTOR), PERMISSION_DENIED (CONSOLE_NOT_PERMITTED), RESOURCE_EXHAUSTED (SESSION_BUDGET_EXHAUSTED,
+        Returns INVALID_ARGUMENT (INVALID_REQUEST: a name is empty and there is a choice), NOT_FOUND (UNKNOWN_DIRECTOR),
+        PERMISSION_DENIED (CONSOLE_NOT_PERMITTED), RESOURCE_EXHAUSTED (SESSION_BUDGET_EXHAUSTED,
         DIRECTOR_CONNECTION_LIMIT), UNAVAILABLE (DIRECTOR_UNREACHABLE, DIRECTOR_TIMEOUT, DIRECTOR_CONNECTION_LOST, SHUTTING_DOWN),
-        FAILED_PRECONDITION (DIRECTOR_LOGIN_FAILED, DIRECTOR_TLS_FAILED, NOT_A_DIRECTOR), DEADLINE_EXCEEDED, UNAUTHENTICATED.
+        FAILED_PRECONDITION (DIRECTOR_LOGIN_FAILED, DIRECTOR_CONSOLE_REFUSED, DIRECTOR_TLS_FAILED, NOT_A_DIRECTOR), DEADLINE_EXCEEDED, UNAUTHENTICATED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -63,9 +64,9 @@ class SessionServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def CloseSession(self, request, context):
-        """Quits the session. A restore tree is left by quit first. Closing a closed session does nothing.
+        """Quits the session when the calls that came before have ended. A restore tree is left by quit first. Closing a closed session does nothing.
 
-        Returns NOT_FOUND (SESSION_NOT_FOUND), PERMISSION_DENIED (SESSION_NOT_OWNED), UNAUTHENTICATED.
+        Returns NOT_FOUND (SESSION_NOT_FOUND), PERMISSION_DENIED (SESSION_NOT_OWNED), DEADLINE_EXCEEDED, UNAUTHENTICATED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
