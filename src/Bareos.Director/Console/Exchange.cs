@@ -24,7 +24,7 @@ internal sealed class Exchange
     private Action<Exchange>? _free;
     private int _leaves;
     private int _finished;
-    private bool _sent;
+    private volatile bool _sent;
 
     public Exchange(DirectorConnection connection, SessionLifecycle lifecycle, ApiCommand command, IReplySink sink, bool leavesPrompts)
     {
@@ -140,8 +140,18 @@ internal sealed class Exchange
             return;
         }
 
-        await _connection.SendAsync(_command.Payload, CancellationToken.None).ConfigureAwait(false);
+        // From here on the director may get to see it, even if the session ends before the way is free.
         _sent = true;
+        try
+        {
+            await _connection.SendAsync(_command.Payload, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Part of a frame is no command: nothing of it is executed.
+            _sent = false;
+            throw;
+        }
     }
 
     private async Task ReadReplyAsync()

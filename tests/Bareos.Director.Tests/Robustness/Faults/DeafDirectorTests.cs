@@ -50,6 +50,21 @@ public sealed class DeafDirectorTests
         await Assert.ThrowsAsync<ConsoleClosedException>(() => session.Console.PingAsync());
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task A_command_that_is_still_on_its_way_when_the_session_ends_may_yet_be_executed()
+    {
+        await using FakeSession session = await FakeSession.OpenAsync(capacity: Capacity);
+        CommandDialogue dialogue = await session.Console.StartAsync("restore", ApiMode.Text);
+        Task<ReplyEvent?> reading = dialogue.ReadAsync().AsTask();
+
+        Task closing = session.Console.CloseAsync();
+        await session.Time.ElapseAsync(session.Console.Options.CloseGrace);
+        await closing;
+
+        ConsoleClosedException error = await Assert.ThrowsAsync<ConsoleClosedException>(() => reading);
+        Assert.Equal(CommandOutcome.Unknown, error.Outcome);
+    }
+
     private static async Task<CommandDialogue> AskAsync(FakeSession session)
     {
         Task<CommandDialogue> starting = session.Console.StartAsync("restore", ApiMode.Text);
