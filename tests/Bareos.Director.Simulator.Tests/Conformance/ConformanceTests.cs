@@ -14,14 +14,10 @@ public sealed class ConformanceTests(ITestOutputHelper output)
             await using DirectorSimulator simulator = await Simulators.StartAsync(static options => options with
             {
                 World = RecordedWorld.Definition,
-                Consoles = [new(ConformanceRun.Console, Simulators.Password)],
+                Consoles = RecordedWorld.Consoles,
             });
             // What sessions before the recorded ones left behind.
             simulator.World.AddMessage("bareos-dir JobId 0: An earlier message.\n");
-            foreach (string volume in new[] { "Relab-40A0", "Relab-41A1", "Relab-42A2" })
-            {
-                simulator.World.AddVolume(volume, "Nolabel", "File2");
-            }
 
             all.Add(await new ConformanceRun(simulator, Recording.Read(name)).RunAsync());
         }

@@ -37,7 +37,7 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
         {
             if (Listings.FirstOrDefault(listing => listing.Keywords.Any(word.Is)) is { } listing)
             {
-                await context.OpenCatalogAsync().ConfigureAwait(false);
+                await context.OpenCatalogAsync(isPrivate: true).ConfigureAwait(false);
                 return await listing.RunAsync(context, isLong).ConfigureAwait(false);
             }
         }
