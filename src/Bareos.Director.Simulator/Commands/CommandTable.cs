@@ -7,6 +7,7 @@ using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Commands.Resources;
 using Bareos.Director.Simulator.Commands.Restore;
 using Bareos.Director.Simulator.Commands.Sessions;
+using Bareos.Director.Simulator.Commands.Sql;
 using Bareos.Director.Simulator.Commands.Status;
 using Bareos.Director.Simulator.Commands.Volumes;
 
@@ -39,6 +40,7 @@ internal static class CommandTable
         NameLists.Messages,
         NameLists.Pools,
         new LeaveCommand(".quit", "End this session"),
+        new DotSqlCommand(),
         NameLists.Schedules,
         new DotStatusCommand(),
         NameLists.Storages,
@@ -88,6 +90,7 @@ internal static class CommandTable
         new PruneCommand(),
         new PurgeCommand(),
         new LeaveCommand("quit", "End this session"),
+        new QueryCommand(),
         new RestoreCommand(),
         new RelabelCommand(),
         new MountCommand("release", "Release a storage", static device => $"3921 Device \"{device}\" already released.\n"),
@@ -101,6 +104,7 @@ internal static class CommandTable
         new SetDeviceCommand(),
         new SetIpCommand(),
         new ShowCommand(),
+        new SqlQueryCommand(),
         new TimeCommand(),
         new OnOffCommand("trace", "Note what happens in a file"),
         new TruncateCommand(),

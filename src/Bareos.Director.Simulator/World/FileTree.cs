@@ -9,7 +9,10 @@ internal static class FileTree
     private const int MaxFileSize = 4000;
 
     /// <summary>The files directory by directory, each behind what is in it.</summary>
-    public static IEnumerable<FileEntry> Files(FileSetDefinition fileSet, int seed)
+    public static IEnumerable<FileEntry> Files(FileSetDefinition fileSet, int seed) =>
+        BelowTop(fileSet, seed).Take(fileSet.MaxEntries - 1).Append(new FileEntry($"{fileSet.Path}/", DirectorySize));
+
+    private static IEnumerable<FileEntry> BelowTop(FileSetDefinition fileSet, int seed)
     {
         for (int directory = 0; directory < fileSet.Directories; directory++)
         {
@@ -33,8 +36,6 @@ internal static class FileTree
             string path = $"{fileSet.Path}/{name}";
             yield return new FileEntry(path, 1 + (Hash(path, seed) % MaxFileSize));
         }
-
-        yield return new FileEntry($"{fileSet.Path}/", DirectorySize);
     }
 
     private static FileEntry File(string directory, string name, int number, string extension, int seed)
