@@ -63,6 +63,7 @@ internal static class CommandTable
         new SwitchCommand("autodisplay", "Show messages after each command", static (context, on) => context.Session.ShowsMessages = on),
         new OnOffCommand("automount", "Mount volumes after labelling"),
         new CancelCommand(),
+        new ConfigureCommand(),
         new CreateCommand(),
         new DeleteCommand(),
         new SwitchResourceCommand("disable", "Switch a job, client or schedule off", isEnabled: false),

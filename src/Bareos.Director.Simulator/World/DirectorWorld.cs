@@ -15,6 +15,7 @@ public sealed class DirectorWorld
     private readonly JobRunner _runner;
     private readonly SimulatorCounters _counters;
     private readonly HashSet<int> _counted = [];
+    private readonly HashSet<string> _probed = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal DirectorWorld(SimulatorOptions options, SimulatorCounters counters)
@@ -125,8 +126,16 @@ public sealed class DirectorWorld
     internal void Reload() => Look(() =>
     {
         Disabled.Clear();
+        _probed.Clear();
+        HasReloaded = true;
         return Count(happened: true);
     });
+
+    /// <summary>Whether the configuration has been read again since the director began.</summary>
+    internal bool HasReloaded { get; private set; }
+
+    /// <summary>Asks a client how it wants to be talked to, once until the configuration is read again. Returns whether that was known.</summary>
+    internal bool Probe(string client) => Look(() => !_probed.Add(client));
 
     /// <summary>Takes the jobs that have ended into the statistics. Returns how many were not in them yet.</summary>
     internal int CountForStatistics() => Look(() =>

@@ -30,6 +30,8 @@ internal static class RecordedWorld
             new("client2-fd") { Description = "second client", Port = 19104 },
             new("utf8-fd") { Description = "Büro-Rechner ☃", Port = 19104 },
             new("offline-fd") { Description = "nobody listens here", Port = 19199, IsReachable = false },
+            // An earlier session added it.
+            new("added40A0-fd") { Port = 19104 },
         ],
         // In the order in which they ran first.
         Jobs =
@@ -82,6 +84,8 @@ internal static class RecordedWorld
             new("Nightly") { Runs = [new(JobLevel.Incremental, new(4, 45))] },
         ],
         CatalogDatabase = "bareos1",
+        ConfigurationDirectory = "/srv/demo/etc/bareos1",
+        WorkingDirectory = "/srv/demo/var/dir1",
         HistoryLength = 50,
     };
 

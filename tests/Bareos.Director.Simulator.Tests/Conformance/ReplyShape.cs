@@ -9,7 +9,7 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 /// </summary>
 /// <remarks>
 /// Left out: MSGS_PENDING, <c>You have messages.</c> and which catalog is opened, which depend on what ran before in the session, and the
-/// plugins that the recorded director had loaded. Normalised: numbers, dates and their padding; the names of resources, jobs and files; the
+/// plugins that the recorded director had loaded; and whether a client had to be probed. Normalised: numbers, dates and their padding; the names of resources, jobs and files; the
 /// words of job messages, log entries, help and resources; what a file system said of a file; the values in tables and lists; choices; how many rows, files, messages, choices and
 /// empty pools there are. Of a JSON document that the recording cut, the beginning is compared.
 /// </remarks>
@@ -40,10 +40,14 @@ internal static partial class ReplyShape
             return frame.Signal == Signal.MessagesPending ? "" : $"<{frame.Signal}>";
         }
 
+        // A line that tells of probing a client is written over.
+        text = text.TrimStart('\r', '\v');
         return text switch
         {
             "You have messages.\n" => "",
             _ when OpenedCatalog().IsMatch(text) || text.StartsWith("Plugin Info:", StringComparison.Ordinal) => "",
+            _ when text.StartsWith("Probing client protocol...", StringComparison.Ordinal) => "",
+            _ when command.StartsWith("show", StringComparison.Ordinal) && text.StartsWith("  ", StringComparison.Ordinal) => "",
             _ when IsJson(text) => JsonShape.Of(text, (path, name) => Key(command, path, name)),
             _ when HelpCommand().IsMatch(command) => "help",
             _ when command is "messages" || JobMessage().IsMatch(text) => "job message",
@@ -71,6 +75,7 @@ internal static partial class ReplyShape
     private static string TextShape(string text)
     {
         string shape = Rule(FileSetText(), text, "FILESET");
+        shape = Rule(Digest(), shape, "DIGEST");
         shape = Rule(UniqueJob(), shape, "JOB");
         shape = Rule(Choice(), shape, "choice\n");
         shape = Rule(Names, shape, "NAME");
@@ -129,7 +134,7 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^\d\d-\w{3} \d\d:\d\d ", Options, Patience)]
     private static partial Regex JobMessage();
 
-    [GeneratedRegex(@"^ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [\w-]+ JobId |^    time: .*\n logtext: ", Options, Patience)]
+    [GeneratedRegex(@"^ (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?[\w-]+ JobId |^    time: .*\n logtext: ", Options, Patience)]
     private static partial Regex LogEntry();
 
     [GeneratedRegex(@"^\*? ?/[^\n]+/?.*?(?<end>\n?)$", Options | RegexOptions.Singleline, Patience)]
@@ -153,6 +158,9 @@ internal static partial class ReplyShape
 
     [GeneratedRegex(@"FileSet \{.*?\n\}\n\n", Options | RegexOptions.Singleline, Patience)]
     private static partial Regex FileSetText();
+
+    [GeneratedRegex(@"\b[0-9a-f]{32,}\b", Options, Patience)]
+    private static partial Regex Digest();
 
     [GeneratedRegex(@"[\w-]+\.\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d_\d\d", Options, Patience)]
     private static partial Regex UniqueJob();

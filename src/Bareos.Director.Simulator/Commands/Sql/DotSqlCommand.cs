@@ -18,7 +18,15 @@ internal sealed class DotSqlCommand() : Command(".sql", "Query the catalog", "qu
         try
         {
             ResultTable table = new CatalogTables(context.World).Query(query);
-            await (context.Reply.Mode == ApiMode.Packets ? WriteTabsAsync(context, table) : context.Reply.TableAsync(table)).ConfigureAwait(false);
+            if (context.Reply.Mode == ApiMode.Packets)
+            {
+                await WriteTabsAsync(context, table).ConfigureAwait(false);
+            }
+            else
+            {
+                await context.Reply.TableAsync(table).ConfigureAwait(false);
+            }
+
             return true;
         }
         catch (SqlException e)

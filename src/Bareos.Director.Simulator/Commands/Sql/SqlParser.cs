@@ -156,7 +156,7 @@ internal sealed class SqlParser
     }
 
     // Those that stand beside each other are asked one by one, each as early as it can be.
-    private IEnumerable<SqlExpression> ParseConditions()
+    private List<SqlExpression> ParseConditions()
     {
         int start = _reader.At;
         SqlExpression all = _expressions.Parse();
