@@ -22,7 +22,13 @@ internal static class RecordedWorld
             .Select(static name => new SimulatedConsole(name, Simulators.Password)),
     ];
 
-    public static WorldDefinition Definition { get; } = new()
+    /// <summary>The resources as a recorded session found them.</summary>
+    public static WorldDefinition Of(string recording) => Recording.Number(recording) is < 40 or > 42
+        ? Definition
+        // An earlier session added a client.
+        : Definition with { Clients = [.. Definition.Clients, new("added40A0-fd") { Port = 19104 }] };
+
+    private static WorldDefinition Definition { get; } = new()
     {
         Clients =
         [
@@ -30,8 +36,6 @@ internal static class RecordedWorld
             new("client2-fd") { Description = "second client", Port = 19104 },
             new("utf8-fd") { Description = "Büro-Rechner ☃", Port = 19104 },
             new("offline-fd") { Description = "nobody listens here", Port = 19199, IsReachable = false },
-            // An earlier session added it.
-            new("added40A0-fd") { Port = 19104 },
         ],
         // In the order in which they ran first.
         Jobs =

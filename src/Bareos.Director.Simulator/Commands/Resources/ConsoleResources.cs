@@ -1,5 +1,3 @@
-using Bareos.Director.Simulator.World;
-
 namespace Bareos.Director.Simulator.Commands.Resources;
 
 /// <summary>Consoles, their profiles and users, as <c>show</c> writes them: for consoles alone that may configure.</summary>
@@ -14,10 +12,4 @@ internal static class ConsoleResources
             Directive.Quoted("Password", ResourceSecrets.Digest(console.Name)),
             .. console.TlsRequired ? Array.Empty<Directive>() : [Directive.YesNo("TlsEnable", false)],
         ]));
-
-    /// <summary>The profiles.</summary>
-    public static IEnumerable<ShownResource> Profiles(CommandContext context) => [];
-
-    /// <summary>The users.</summary>
-    public static IEnumerable<ShownResource> Users(CommandContext context) => [];
 }

@@ -1,5 +1,3 @@
-using Bareos.Director.Simulator.World;
-
 namespace Bareos.Director.Simulator.Commands.Resources;
 
 /// <summary>Clients, storages and pools, as <c>show</c> writes them.</summary>
