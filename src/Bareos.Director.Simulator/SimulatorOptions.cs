@@ -14,11 +14,20 @@ public sealed record SimulatorOptions
     /// <summary>Who may log in.</summary>
     public IReadOnlyList<SimulatedConsole> Consoles { get; init; } = [];
 
+    /// <summary>Rights that consoles and users can share.</summary>
+    public IReadOnlyList<SimulatedProfile> Profiles { get; init; } = [];
+
+    /// <summary>Who may log in behind consoles that ask PAM.</summary>
+    public IReadOnlyList<SimulatedUser> Users { get; init; } = [];
+
     /// <summary>
     /// Named consoles over this number see the end of the stream right after their Hello. The root console is exempt.
     /// <see cref="DirectorSimulator.MaxConsoleConnections"/> changes it later.
     /// </summary>
     public int MaxConsoleConnections { get; init; } = 20;
+
+    /// <summary>How long a console may take for each step of its login; about 3 minutes in a real director.</summary>
+    public TimeSpan LoginPatience { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How long a failed login is held before each of its two last steps; 5 seconds in a real director.</summary>
     public TimeSpan FailedLoginDelay { get; init; } = TimeSpan.FromSeconds(5);

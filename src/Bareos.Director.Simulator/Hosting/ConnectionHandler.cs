@@ -123,7 +123,7 @@ internal sealed class ConnectionHandler(
         channel.Begin(console.Name, FaultRule.Login);
         _faults.DrainBytesPerSecond = channel.Strike.Rules(FaultKind.SlowDrain).Min(static rule => (int?)rule.BytesPerSecond);
         var login = new LoginDialogue(channel, director.Options, director.Faults, stopping);
-        if (!await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false))
+        if (await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false) is not { } identity)
         {
             director.Counters.LoginRefused();
             return;
@@ -131,7 +131,7 @@ internal sealed class ConnectionHandler(
 
         channel.End();
         director.Counters.LoggedIn();
-        var session = new ConsoleSession(director, console, connection, channel, _faults, stopping);
+        var session = new ConsoleSession(director, console, identity, connection, channel, _faults, stopping);
         director.Add(session);
         try
         {

@@ -18,8 +18,8 @@ public sealed record WorldDefinition
     /// <summary>The filesets, in the order of the configuration.</summary>
     public IReadOnlyList<FileSetDefinition> FileSets { get; init; } = [];
 
-    /// <summary>The names of the schedules, in the order of the configuration.</summary>
-    public IReadOnlyList<string> Schedules { get; init; } = [];
+    /// <summary>The schedules, in the order of the configuration.</summary>
+    public IReadOnlyList<ScheduleDefinition> Schedules { get; init; } = [];
 
     /// <summary>The catalog's name.</summary>
     public string Catalog { get; init; } = "MyCatalog";
@@ -29,6 +29,12 @@ public sealed record WorldDefinition
 
     /// <summary>How many jobs ran before the director began.</summary>
     public int HistoryLength { get; init; } = 48;
+
+    /// <summary>
+    /// How many jobs ran long before those, a minute after one another: up to millions, for each is made when it is read. Filesets may
+    /// be as big: <see cref="FileSetDefinition.OfSize"/>.
+    /// </summary>
+    public int ArchivedJobs { get; init; }
 
     /// <summary>A small installation: three clients, one of which cannot be reached, and jobs that succeed, warn, fail and take their time.</summary>
     public static WorldDefinition Default => DefaultWorld.Definition;

@@ -63,7 +63,7 @@ internal static class RecordedWorld
         .. Definition.Pools.Select(static pool => pool.Name),
         .. Definition.Storages.Select(static storage => storage.Name),
         .. Definition.FileSets.Select(static fileSet => fileSet.Name),
-        .. Definition.Schedules,
+        .. Definition.Schedules.Select(static schedule => schedule.Name),
     ];
 
     private static JobDefinition Backup(string name, string client, string fileSet) =>

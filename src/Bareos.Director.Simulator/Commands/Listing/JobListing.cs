@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
@@ -7,30 +8,45 @@ internal sealed class JobListing() : CatalogListing("jobs", "job")
 {
     private const string Name = "jobs";
 
+    // Words that leave out jobs. Without any of them a long list need not be read as far as it is not shown.
+    private static readonly string[] Filters =
+        ["jobid", "job", "client", "volume", "pool", "jobstatus", "joblevel", "jobtype", "days", "hours", "last"];
+
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         var range = RowRange.Of(context.Arguments);
-        JobRecord[] jobs = Select(context);
+        IReadOnlyList<JobRecord> jobs = Select(context);
         if (context.Arguments.Has("count"))
         {
-            await context.Reply.TableAsync(Count(Name, jobs.Length)).ConfigureAwait(false);
+            await context.Reply.TableAsync(Count(Name, jobs.Count)).ConfigureAwait(false);
             return true;
         }
+
+        // What a console may not see is taken away after the range was cut: short pages are normal, and JSON tells of them.
+        IEnumerable<JobRecord> cut = range.Cut(jobs);
+        bool isFiltered = context.IsFiltered(AclKind.Job, AclKind.Client);
+        IEnumerable<JobRecord> visible = isFiltered ? cut.Where(context.MaySee) : cut;
 
         // A negative limit is an error of the catalog: the list is missing, and nothing says why.
         if (!range.IsInvalid)
         {
-            await context.Reply.TableAsync(JobColumns.Table(context.World, range.Cut(jobs), isLong)).ConfigureAwait(false);
+            await context.Reply.TableAsync(JobColumns.Table(context.World, visible, isLong)).ConfigureAwait(false);
         }
 
-        range.Tell(context.Reply);
+        range.Tell(context.Reply, isFiltered ? cut.Count(job => !context.MaySee(job)) : null);
         return true;
     }
 
-    private static JobRecord[] Select(CommandContext context)
+    private static IReadOnlyList<JobRecord> Select(CommandContext context)
     {
         CommandArguments arguments = context.Arguments;
-        IEnumerable<JobRecord> jobs = context.World.Jobs
+        IReadOnlyList<JobRecord> all = context.World.JobsByStart;
+        if (!Filters.Any(arguments.Has))
+        {
+            return all;
+        }
+
+        IEnumerable<JobRecord> jobs = all
             .Where(job => (arguments.Number("jobid") ?? job.Id) == job.Id
                 && Matches(arguments.Value("job"), job.Definition.Name)
                 && Matches(arguments.Value("client"), job.Client)
@@ -38,9 +54,7 @@ internal sealed class JobListing() : CatalogListing("jobs", "job")
                 && Matches(arguments.Value("pool"), job.Pool)
                 && MatchesLetter(arguments.Value("jobstatus"), job.Status.Letter())
                 && MatchesLetter(arguments.Value("joblevel"), job.Level.Letter())
-                && MatchesLetter(arguments.Value("jobtype"), job.Definition.Type.Letter()))
-            .OrderBy(static job => job.Started ?? job.Scheduled)
-            .ThenBy(static job => job.Id);
+                && MatchesLetter(arguments.Value("jobtype"), job.Definition.Type.Letter()));
         jobs = Since(arguments, context.Now) is { } since ? jobs.Where(job => (job.Started ?? job.Scheduled) >= since) : jobs;
         return arguments.Has("last") ? LastOfEach(jobs) : [.. jobs];
     }

@@ -21,13 +21,13 @@ internal sealed class NameListCommand(
     /// <summary>The commands that list names.</summary>
     public static IReadOnlyList<NameListCommand> All { get; } =
     [
-        new(".catalogs", "catalogs", "Name the catalogs", tellsEnabled: false, static context => [context.World.Definition.Catalog]),
-        new(".clients", "clients", "Name the clients", tellsEnabled: true, static context => Names(context.World.Definition.Clients), "[enabled | disabled]"),
-        new(".filesets", "filesets", "Name the filesets", tellsEnabled: false, static context => Names(context.World.Definition.FileSets)),
+        new(".catalogs", "catalogs", "Name the catalogs", tellsEnabled: false, static context => context.Visible.Catalogs),
+        new(".clients", "clients", "Name the clients", tellsEnabled: true, static context => Names(context.Visible.Clients), "[enabled | disabled]"),
+        new(".filesets", "filesets", "Name the filesets", tellsEnabled: false, static context => Names(context.Visible.FileSets)),
         new(".jobs", "jobs", "Name the jobs", tellsEnabled: true, Jobs, "[type=<jobtype>] [enabled | disabled]"),
         new(".pools", "pools", "Name the pools", tellsEnabled: false, Pools, "[type=<pool-type>]"),
-        new(".schedule", "schedules", "Name the schedules", tellsEnabled: true, static context => context.World.Definition.Schedules, "[enabled | disabled]"),
-        new(".storages", "storages", "Name the storages", tellsEnabled: true, static context => Names(context.World.Definition.Storages), "[enabled | disabled]"),
+        new(".schedule", "schedules", "Name the schedules", tellsEnabled: true, static context => Names(context.Visible.Schedules), "[enabled | disabled]"),
+        new(".storages", "storages", "Name the storages", tellsEnabled: true, static context => Names(context.Visible.Storages), "[enabled | disabled]"),
     ];
 
     public override async ValueTask<bool> RunAsync(CommandContext context)
@@ -61,10 +61,10 @@ internal sealed class NameListCommand(
         resources.Select(static resource => resource.Name);
 
     private static IEnumerable<string> Jobs(CommandContext context) => context.Arguments.Value("type") is { } type
-        ? Names(context.World.Definition.Jobs.Where(job => type.Contains(job.Type.Letter(), StringComparison.OrdinalIgnoreCase)))
-        : Names(context.World.Definition.Jobs);
+        ? Names(context.Visible.Jobs.Where(job => type.Contains(job.Type.Letter(), StringComparison.OrdinalIgnoreCase)))
+        : Names(context.Visible.Jobs);
 
     private static IEnumerable<string> Pools(CommandContext context) => context.Arguments.Value("type") is { } type
-        ? Names(context.World.Definition.Pools.Where(pool => string.Equals(pool.Type, type, StringComparison.OrdinalIgnoreCase)))
-        : Names(context.World.Definition.Pools);
+        ? Names(context.Visible.Pools.Where(pool => string.Equals(pool.Type, type, StringComparison.OrdinalIgnoreCase)))
+        : Names(context.Visible.Pools);
 }
