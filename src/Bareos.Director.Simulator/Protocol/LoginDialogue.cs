@@ -8,7 +8,8 @@ using Bareos.Director.Wire;
 namespace Bareos.Director.Simulator.Protocol;
 
 /// <summary>The director's side of a login after the Hello: each end proves to the other that it knows the password.</summary>
-internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions options, FaultPlan faults, CancellationToken stopping)
+internal sealed class LoginDialogue(
+    FrameChannel channel, SimulatorOptions options, FaultPlan faults, SimulatorCounters counters, CancellationToken stopping)
 {
     private const string Refusal = "1999 Authorization failed.\n";
     private const string Accepted = "1000 OK auth\n";
@@ -29,14 +30,21 @@ internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions optio
             return null;
         }
 
-        return isOld
+        LoginIdentity? identity = isOld
             ? await WelcomeOldAsync(console, isEncrypted).ConfigureAwait(false)
             : await WelcomeAsync(console).ConfigureAwait(false);
+        if (identity is null)
+        {
+            counters.LoginRefused();
+        }
+
+        return identity;
     }
 
     /// <summary>Says no after a pause, and pauses again, so that guessing passwords is slow.</summary>
     private async ValueTask RefuseSlowlyAsync()
     {
+        counters.LoginRefused();
         await PauseAsync().ConfigureAwait(false);
         await channel.SendAsync(Refusal).ConfigureAwait(false);
         await PauseAsync().ConfigureAwait(false);
