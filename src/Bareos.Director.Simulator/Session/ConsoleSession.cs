@@ -1,4 +1,5 @@
 using Bareos.Director.Console;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Hosting;
@@ -12,6 +13,7 @@ namespace Bareos.Director.Simulator.Session;
 internal sealed class ConsoleSession(
     DirectorSimulator director,
     SimulatedConsole console,
+    LoginIdentity identity,
     Connection connection,
     FrameChannel channel,
     FaultPlan faults,
@@ -26,8 +28,8 @@ internal sealed class ConsoleSession(
 
     public SimulatedConsole Console { get; } = console;
 
-    /// <summary>Who is logged in.</summary>
-    public string UserName => Console.Name;
+    /// <summary>Who is logged in, and what he may do.</summary>
+    public LoginIdentity Identity { get; } = identity;
 
     public FaultPlan Faults { get; } = faults;
 
@@ -75,9 +77,7 @@ internal sealed class ConsoleSession(
 
     /// <summary>Whether the console may use a command. What it may not use does not exist for it.</summary>
     public bool MayUse(Command command) =>
-        command.IsAlwaysAllowed
-        || Console.AllowedCommands is not { } allowed
-        || allowed.Contains(command.Name, StringComparer.OrdinalIgnoreCase);
+        command.IsAlwaysAllowed || Identity.Permissions.May(AclKind.Command, command.Name);
 
     /// <summary>Runs until the console leaves or is lost.</summary>
     public async Task RunAsync()
@@ -120,7 +120,7 @@ internal sealed class ConsoleSession(
         }
 
         Command? command = CommandTable.Find(arguments.Verb);
-        channel.Begin(UserName, command?.Name ?? arguments.Verb);
+        channel.Begin(Identity.Name, command?.Name ?? arguments.Verb);
         var context = new CommandContext(this, arguments);
         if (command is not null && MayUse(command))
         {

@@ -42,7 +42,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
     public void Abandon(DateTimeOffset now)
     {
         _waiting.Clear();
-        foreach (JobRecord job in catalog.All.Where(static job => !job.Status.HasEnded()))
+        foreach (JobRecord job in catalog.Active.ToArray())
         {
             catalog.Update(job with { Status = JobStatus.Fatal, Started = job.Started ?? now, Ended = now });
         }
@@ -83,7 +83,17 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
             : level;
 
     private JobStatus EndingOf(JobRecord job) =>
-        IsReachable(job) ? job.Definition.Ending : JobStatus.Error;
+        !IsReachable(job) ? JobStatus.Error
+        : job.Definition.Ending == JobStatus.Terminated ? LuckOf(job.Id)
+        : job.Definition.Ending;
+
+    private JobStatus LuckOf(int id)
+    {
+        int luck = new SeededNumbers(unchecked((world.Seed * 31) + id)).Next(100);
+        return luck < world.Definition.FailurePercent ? JobStatus.Fatal
+            : luck < world.Definition.FailurePercent + world.Definition.WarningPercent ? JobStatus.Warnings
+            : JobStatus.Terminated;
+    }
 
     private bool IsReachable(JobRecord job) =>
         world.Definition.Clients.Named(job.Client) is not { IsReachable: false };
@@ -95,7 +105,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
             return;
         }
 
-        if (catalog.All.Any(other => other.Status == JobStatus.Running && other.Definition.Name.IsNamed(job.Definition.Name)))
+        if (catalog.Active.Any(other => other.Status == JobStatus.Running && other.Definition.Name.IsNamed(job.Definition.Name)))
         {
             // One job of a name at a time: the next one begins when this one ends.
             _waiting.Add((id, job.Definition.Name, time => Begin(id, request, ending, time)));
@@ -125,7 +135,8 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
         };
     }
 
-    private (int Files, long Bytes) Sum(string fileSet)
+    /// <summary>The files of a fileset, and their bytes.</summary>
+    public (int Files, long Bytes) Sum(string fileSet)
     {
         if (_sums.TryGetValue(fileSet, out (int Files, long Bytes) sum))
         {
