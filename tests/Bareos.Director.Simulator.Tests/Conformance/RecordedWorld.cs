@@ -15,13 +15,6 @@ internal static class RecordedWorld
         "umlaut-äöüß.txt", "日本語.txt",
     ];
 
-    /// <summary>The consoles, in the order of the configuration.</summary>
-    public static IReadOnlyList<SimulatedConsole> Consoles { get; } =
-    [
-        .. new[] { "admin", "operator", ConformanceRun.Console, "plain-operator", "name with spaces", "noacl", "pamcon", "pamcon-plain", "*UserAgent*" }
-            .Select(static name => new SimulatedConsole(name, Simulators.Password)),
-    ];
-
     /// <summary>The resources as a recorded session found them.</summary>
     public static WorldDefinition Of(string recording) => Recording.Number(recording) is < 40 or > 42
         ? Definition
@@ -96,7 +89,7 @@ internal static class RecordedWorld
     /// <summary>The names of all resources.</summary>
     public static IEnumerable<string> Names { get; } =
     [
-        .. Consoles.Select(static console => console.Name),
+        .. RecordedConsoles.All.Select(static console => console.Name),
         .. Definition.Clients.Select(static client => client.Name),
         .. Definition.Jobs.Select(static job => job.Name),
         .. Definition.Pools.Select(static pool => pool.Name),

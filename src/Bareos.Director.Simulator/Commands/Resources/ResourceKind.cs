@@ -21,9 +21,9 @@ internal sealed record ResourceKind(string Keyword, string Title, int Place, Fun
         new("pools", "Pool", 8, DaemonResources.Pools),
         new("messages", "Messages", 9, DirectorResources.Messages),
         new("counters", "Counter", 10, static _ => []),
-        new("profiles", "Profile", 11, static _ => []),
+        new("profiles", "Profile", 11, ConsoleResources.Profiles),
         new("consoles", "Console", 12, ConsoleResources.Consoles),
-        new("users", "User", 13, static _ => []),
+        new("users", "User", 13, ConsoleResources.Users),
     ];
 
     /// <summary>The kind that a word means, or <see langword="null"/>.</summary>
