@@ -100,10 +100,12 @@ internal sealed class ConsoleSession(
         }
     }
 
-    /// <summary>Sends all waiting messages, for this console and instead of every other, as text in any mode.</summary>
-    public async ValueTask ShowMessagesAsync(Reply reply)
+    /// <summary>Sends waiting messages, for this console and instead of every other, as text in any mode.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="most">At most so many lines.</param>
+    public async ValueTask ShowMessagesAsync(Reply reply, int most = int.MaxValue)
     {
-        foreach (string line in Director.World.TakeMessages())
+        foreach (string line in Director.World.TakeMessages(most))
         {
             await reply.RawAsync(line).ConfigureAwait(false);
         }
@@ -122,6 +124,7 @@ internal sealed class ConsoleSession(
         Command? command = CommandTable.Find(arguments.Verb);
         channel.Begin(Identity.Name, command?.Name ?? arguments.Verb);
         var context = new CommandContext(this, arguments);
+        int waiting = ShowsMessages ? Director.World.MessageLines : int.MaxValue;
         if (command is not null && MayUse(command))
         {
             Director.Counters.CommandRuns(command.Name);
@@ -137,17 +140,18 @@ internal sealed class ConsoleSession(
         LastLine = line;
         if (!IsLeaving)
         {
-            await PromptAsync(context.Reply).ConfigureAwait(false);
+            await PromptAsync(context.Reply, waiting).ConfigureAwait(false);
         }
 
         channel.End();
     }
 
-    private async ValueTask PromptAsync(Reply reply)
+    // What a command itself set going takes a moment to say something.
+    private async ValueTask PromptAsync(Reply reply, int waiting)
     {
         if (ShowsMessages)
         {
-            await ShowMessagesAsync(reply).ConfigureAwait(false);
+            await ShowMessagesAsync(reply, waiting).ConfigureAwait(false);
         }
 
         await reply.PromptAsync(IsNews()).ConfigureAwait(false);

@@ -36,7 +36,7 @@ public sealed class DirectorWorld
             new Timetable(this, _runner, _agenda, _clock.LocalTimeZone).Begin(Now);
         }
 
-        Messages.TakeAll();
+        Messages.Take(int.MaxValue);
     }
 
     /// <summary>The resources.</summary>
@@ -98,7 +98,12 @@ public sealed class DirectorWorld
     }
 
     /// <summary>Takes the messages for consoles, a line each: nobody else will see them.</summary>
-    public IReadOnlyList<string> TakeMessages() => Look(Messages.TakeAll);
+    public IReadOnlyList<string> TakeMessages() => TakeMessages(int.MaxValue);
+
+    // How many lines wait.
+    internal int MessageLines => Look(() => Messages.Count);
+
+    internal IReadOnlyList<string> TakeMessages(int most) => Look(() => Messages.Take(most));
 
     /// <summary>Puts a message into the consoles' queue.</summary>
     /// <param name="text">The message, with the daemon and the job and a line feed at its end.</param>
@@ -110,6 +115,9 @@ public sealed class DirectorWorld
 
     /// <summary>Cancels a job. Returns whether it had not ended yet.</summary>
     public bool CancelJob(int id) => Look(() => Count(_runner.Cancel(id, Now)));
+
+    // As the command does, which does not interrupt what runs before a job.
+    internal bool AskToCancel(int id) => Look(() => Count(_runner.Cancel(id, Now, waits: true)));
 
     /// <summary>Deletes a job and its log from the catalog. Returns whether it was there.</summary>
     public bool DeleteJob(int id) => Look(() => Count(_catalog.Remove(id)));

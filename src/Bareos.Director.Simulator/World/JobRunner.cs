@@ -27,11 +27,21 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
     }
 
     /// <summary>Cancels a job that is queued or runs.</summary>
-    public bool Cancel(int id, DateTimeOffset now)
+    /// <param name="id">The job.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="waits">Whether a command that runs before the job is left to end, as a director does.</param>
+    public bool Cancel(int id, DateTimeOffset now, bool waits = false)
     {
-        if (catalog.Find(id) is not { } job || job.Status.HasEnded())
+        if (catalog.Find(id) is not { IsCanceling: false } job || job.Status.HasEnded())
         {
             return false;
+        }
+
+        if (waits && JobScript.EndOfCommand(job) is { } end && now < end)
+        {
+            catalog.Update(job with { IsCanceling = true });
+            agenda.Add(end, time => EndCanceled(id, time));
+            return true;
         }
 
         End(job, JobStatus.Canceled, now);
@@ -177,7 +187,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
 
     private void Say(int id, string text, DateTimeOffset time)
     {
-        if (catalog.Find(id) is { Status: JobStatus.Running })
+        if (catalog.Find(id) is { Status: JobStatus.Running, IsCanceling: false })
         {
             Log(id, text, time);
         }
@@ -196,6 +206,14 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
         }
 
         End(planned, ending, now);
+    }
+
+    private void EndCanceled(int id, DateTimeOffset now)
+    {
+        if (catalog.Find(id) is { Status: JobStatus.Running } job)
+        {
+            End(job with { IsCanceling = false }, JobStatus.Canceled, now);
+        }
     }
 
     private void End(JobRecord job, JobStatus status, DateTimeOffset now)

@@ -62,6 +62,10 @@ internal sealed class JobScript
         ];
     }
 
+    /// <summary>When the command before a running job ends, or <see langword="null"/> where there is none.</summary>
+    public static DateTimeOffset? EndOfCommand(JobRecord job) =>
+        job is { Status: JobStatus.Running, Started: { } started, Definition.RunBefore.Length: > 0 } ? started + (job.Definition.Duration * AfterScript) : null;
+
     private double Share(int line)
     {
         double start = _before > 0 ? AfterScript : 0;

@@ -123,12 +123,20 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, HurryingClock 
             return [];
         }
 
-        if (step.Reply is [{ Frame.Signal: Signal.Poll }])
+        // What was sent while a reply was under way is answered behind it.
+        int ends = step.Reply.FindLastIndex(static frame => IsEnd(frame.Frame)) + 1;
+        int replies = Math.Max(step.Reply.Count(static frame => IsEnd(frame.Frame)), step.Reply.Exists(static frame => frame.Frame.Signal == Signal.TextInput) ? 1 : 0);
+        var reply = new List<WireFrame>();
+        for (int i = 0; i < replies; i++)
         {
-            return await console.ReadAsync() is { } poll ? [poll] : [];
+            reply.AddRange(await console.ReadReplyAsync());
         }
 
-        List<WireFrame> reply = await console.ReadReplyAsync();
+        for (int i = replies > 0 && ends == 0 ? step.Reply.Count : ends; i < step.Reply.Count && await console.ReadAsync() is { } frame; i++)
+        {
+            reply.Add(frame);
+        }
+
         while (step.EndsConnection && await console.ReadAsync() is { } more)
         {
             reply.Add(more);
@@ -140,11 +148,14 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, HurryingClock 
     private static bool IsKnown(RecordedStep step) =>
         step.Sent.Text is not { } line
         || CommandArguments.Parse(line.Split('\0')[0]) is not { } arguments
-        || step.Reply.Any(static frame => frame.Frame.Text?.Contains("is an invalid command", StringComparison.Ordinal) == true)
+        || step.Reply is [{ Frame.Signal: Signal.ErrorMessage }, ..]
+        || step.Reply.Any(static frame => frame.IsCut || frame.Frame.Text?.Contains("is an invalid command", StringComparison.Ordinal) == true)
         || CommandTable.Find(arguments.Verb) is not null;
 
+    private static bool IsEnd(WireFrame frame) => frame.Signal is Signal.EndOfData or Signal.MainPrompt or Signal.SubPrompt;
+
     private static bool EndsCommand(RecordedStep step) =>
-        step.EndsConnection || step.Reply is [.., { Frame.Signal: Signal.EndOfData or Signal.MainPrompt }];
+        step.EndsConnection || step.Reply is [.., { Frame.Signal: Signal.EndOfData or Signal.MainPrompt or Signal.Poll }];
 
     private static bool SameEnd(RecordedStep step, List<WireFrame> reply) =>
         step.Reply.Count > 0 && reply.Count > 0 && step.Reply[^1].Frame.Signal == reply[^1].Signal && reply[^1].Signal != Signal.None;

@@ -7,6 +7,7 @@ internal static class RecordedWorld
 {
     private const string Client1 = "client1-fd";
     private const string Small = "SmallSet";
+    private const string Big = "backup-big";
 
     private static readonly string[] OddNames =
     [
@@ -16,10 +17,18 @@ internal static class RecordedWorld
     ];
 
     /// <summary>The resources as a recorded session found them.</summary>
-    public static WorldDefinition Of(string recording) => Recording.Number(recording) is < 40 or > 42
-        ? Definition
+    public static WorldDefinition Of(string recording) => Recording.Number(recording) switch
+    {
         // An earlier session added a client.
-        : Definition with { Clients = [.. Definition.Clients, new("added40A0-fd") { Port = 19104 }] };
+        >= 40 and <= 42 => Definition with { HistoryLength = 60, Clients = [.. Definition.Clients, new("added40A0-fd") { Port = 19104 }] },
+        82 => Definition with { HistoryLength = 120 },
+        // On the second director, the fifth job was the big one.
+        >= 85 and <= 89 => Definition with { Jobs = [.. Definition.Jobs.Where(static job => job.Name != Big).Take(4), Definition.Jobs[2], .. Definition.Jobs.Where(static job => job.Name != Big).Skip(4)] },
+        _ => Definition,
+    };
+
+    /// <summary>The director of a recorded session.</summary>
+    public static string DirectorOf(string recording) => Recording.Number(recording) is >= 85 and <= 89 ? "bareos-dir2" : "bareos-dir";
 
     private static WorldDefinition Definition { get; } = new()
     {
@@ -35,7 +44,7 @@ internal static class RecordedWorld
         [
             Backup("backup-small", Client1, Small) with { Description = "500 files, the ordinary job", Schedule = "WeeklyCycle" },
             Backup("backup-plugin", Client1, Small) with { Ending = JobStatus.Fatal },
-            Backup("backup-big", Client1, "BigSet") with { FullPool = "Big", Storage = "File3" },
+            Backup(Big, Client1, "BigSet") with { FullPool = "Big", Storage = "File3" },
             Backup("backup-weird", "utf8-fd", "WeirdSet") with { Description = "Sonderzeichen äöü ☃" },
             Backup("backup-client2", "client2-fd", Small) with { Storage = "File2" },
             Backup("backup-offline", "offline-fd", Small),

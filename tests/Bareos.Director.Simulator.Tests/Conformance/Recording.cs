@@ -13,7 +13,14 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 internal sealed record Recording(string Name, string Console, string? User, IReadOnlyList<RecordedStep> Steps)
 {
     private const string Hello = "Hello ";
-    private static readonly string[] Stops = ["sigterm sent", "SIGKILL"];
+    private const string Shutdown = "behind it the console closed its side";
+
+    private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
+    {
+        ["shutdown(SHUT_WR)"] = Shutdown,
+        ["sigterm sent"] = "the director was stopped",
+        ["SIGKILL"] = "the director was stopped",
+    };
 
     /// <summary>The recordings of a directory, each a file.</summary>
     public static IEnumerable<string> In(string directory) => Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal);
@@ -30,12 +37,49 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
             using JsonDocument document = JsonDocument.Parse(line);
             double now = document.RootElement.GetProperty("ms").GetDouble();
             Add(steps, document.RootElement, TimeSpan.FromMilliseconds(now - last));
-            last = now;
+            // Notes fall into a pause.
+            last = document.RootElement.TryGetProperty("dir", out _) ? now : last;
         }
 
+        MarkObstacles(steps);
         int login = steps.FindIndex(static step => step.Reply.Any(static frame => IsWelcome(frame.Frame)));
         return new Recording(Path.GetFileNameWithoutExtension(path), ConsoleOf(steps), UserOf(steps), login < 0 ? [] : steps[(login + 1)..]);
     }
+
+    /// <summary>Whether earlier sessions had left messages: what the first command that shows some had to show, unless it shows those of its own jobs.</summary>
+    public bool FoundMessages => Steps.FirstOrDefault(static step => step.Sent.Text is { } text
+            && (text is "messages" or ".messages" or "autodisplay on" || text.StartsWith("run ", StringComparison.Ordinal))) is not { } first
+        || first.Reply.Exists(static frame => frame.Frame.Text?.Contains(" JobId ", StringComparison.Ordinal) == true);
+
+    private static void MarkObstacles(List<RecordedStep> steps)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            RecordedStep step = steps[i];
+            if (step.Obstacle is Shutdown && i + 1 < steps.Count)
+            {
+                // The note stands before the command.
+                (step.Obstacle, steps[++i].Obstacle) = (null, Shutdown);
+                continue;
+            }
+
+            bool isOpen = !step.EndsConnection && step.Reply.Count > 0 && !step.Reply.Exists(static frame => frame.Frame.Signal is not Signal.None);
+            if (isOpen && i + 1 < steps.Count && steps[i + 1].Sent.Text is null)
+            {
+                // A signal came before the reply had ended.
+                steps[i + 1].Reply.InsertRange(0, step.Reply);
+                step.Reply.Clear();
+            }
+            else if (i + 1 == steps.Count && step is { EndsConnection: false, Reply.Count: > 0 } && !EndsSomehow(step))
+            {
+                step.Obstacle ??= "the recording ends before the reply does";
+            }
+        }
+    }
+
+    private static bool EndsSomehow(RecordedStep step) =>
+        step.Reply[^1].Frame.Signal is Signal.EndOfData or Signal.MainPrompt or Signal.SubPrompt or Signal.Poll
+        || (step.Reply.Count > 1 && step.Reply[^2].Frame.Signal == Signal.TextInput);
 
     private static void Add(List<RecordedStep> steps, JsonElement line, TimeSpan pause)
     {
@@ -46,8 +90,10 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
         {
             WireFrame frame = ToFrame(line);
             byte[]? bytes = line.TryGetProperty("b64", out JsonElement raw) ? raw.GetBytesFromBase64() : null;
-            WireFrame sent = bytes is null && frame.Text is { Length: > 0 } text && length > Encoding.UTF8.GetByteCount(text) ? text.PadRight(length, text[^1]) : frame;
-            steps.Add(new RecordedStep(sent, bytes, pause));
+            bool isCut = bytes is null && frame.Text is { Length: > 0 } && length > Encoding.UTF8.GetByteCount(frame.Text);
+            WireFrame sent = isCut ? frame.Text!.PadRight(length, frame.Text[^1]) : frame;
+            bool isPuzzle = isCut && frame.Text!.Count(static character => character == '"') % 2 == 1;
+            steps.Add(new RecordedStep(sent, bytes, pause) { Obstacle = isPuzzle ? "the end of the command was not recorded" : null });
         }
         else if (steps.Count == 0)
         {
@@ -61,9 +107,9 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
         {
             steps[^1].EndsConnection = true;
         }
-        else if (kind is "note" && Stops.Any(stop => line.GetProperty("text").GetString()!.Contains(stop, StringComparison.Ordinal)))
+        else if (kind is "note" && line.GetProperty("text").GetString() is { } note)
         {
-            steps[^1].Obstacle = "the director was stopped";
+            steps[^1].Obstacle ??= Obstacles.FirstOrDefault(entry => note.Contains(entry.Key, StringComparison.Ordinal)).Value;
         }
     }
 
