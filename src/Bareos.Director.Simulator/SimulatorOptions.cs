@@ -35,8 +35,14 @@ public sealed record SimulatorOptions
     /// <summary>Makes names, sizes and moments: the same seed gives the same world.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The clock. Jobs, logs and delays follow it, so a test can move time.</summary>
+    /// <summary>The clock. Jobs, logs and delays follow it, so a test can move time: <see cref="SimulatedClock"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Whether the schedules start jobs. Without it, the default, a world changes only when somebody changes it, so that a test does not
+    /// depend on the hour.
+    /// </summary>
+    public bool RunsSchedules { get; init; }
 
     /// <summary>
     /// Whether small messages leave at once. A real director leaves Nagle's algorithm on, which costs a client that delays its

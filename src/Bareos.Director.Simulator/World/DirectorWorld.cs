@@ -29,6 +29,11 @@ public sealed class DirectorWorld
         var history = new WorldHistory(this, _runner, _agenda);
         _catalog.Open(new JobArchive(Definition, Seed, history.Begin, _runner.Sum));
         history.Write();
+        if (options.RunsSchedules)
+        {
+            new Timetable(this, _runner, _agenda, _clock.LocalTimeZone).Begin(Now);
+        }
+
         Messages.TakeAll();
     }
 

@@ -83,7 +83,17 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
             : level;
 
     private JobStatus EndingOf(JobRecord job) =>
-        IsReachable(job) ? job.Definition.Ending : JobStatus.Error;
+        !IsReachable(job) ? JobStatus.Error
+        : job.Definition.Ending == JobStatus.Terminated ? LuckOf(job.Id)
+        : job.Definition.Ending;
+
+    private JobStatus LuckOf(int id)
+    {
+        int luck = new SeededNumbers(unchecked((world.Seed * 31) + id)).Next(100);
+        return luck < world.Definition.FailurePercent ? JobStatus.Fatal
+            : luck < world.Definition.FailurePercent + world.Definition.WarningPercent ? JobStatus.Warnings
+            : JobStatus.Terminated;
+    }
 
     private bool IsReachable(JobRecord job) =>
         world.Definition.Clients.Named(job.Client) is not { IsReachable: false };

@@ -30,6 +30,12 @@ public sealed record WorldDefinition
     /// <summary>How many jobs ran before the director began.</summary>
     public int HistoryLength { get; init; } = 48;
 
+    /// <summary>How many of a hundred jobs that would end well end with warnings, by the seed and the number of the job.</summary>
+    public int WarningPercent { get; init; }
+
+    /// <summary>How many of a hundred jobs that would end well fail, by the seed and the number of the job.</summary>
+    public int FailurePercent { get; init; }
+
     /// <summary>
     /// How many jobs ran long before those, a minute after one another: up to millions, for each is made when it is read. Filesets may
     /// be as big: <see cref="FileSetDefinition.OfSize"/>.
