@@ -1,6 +1,5 @@
 using System.Text;
 using Bareos.Director.Authentication;
-using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Protocol;
 
