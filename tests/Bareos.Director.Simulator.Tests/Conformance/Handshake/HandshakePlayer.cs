@@ -22,7 +22,7 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
     private readonly List<string> _differences = [];
     private string _command = "";
     private string? _challenge;
-    private Socket? _socket;
+    private Action _endInput = static () => { };
 
     /// <summary>Plays it. Returns the differences.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
@@ -138,7 +138,7 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
         await console.SendRawAsync((byte[])[.. header, .. payload]);
         if (recording.EndsInput && ReferenceEquals(frame, recording.Events.OfType<HandshakeEvent.Sent>().Last().Frame))
         {
-            _socket?.Shutdown(SocketShutdown.Send);
+            _endInput();
         }
     }
 
@@ -168,9 +168,10 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
 
     private async Task<RawConsole?> ConnectAsync()
     {
-        _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await _socket.ConnectAsync(IPAddress.Loopback, simulator.Port, TestContext.Current.CancellationToken);
-        var stream = new NetworkStream(_socket, ownsSocket: true);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, simulator.Port, TestContext.Current.CancellationToken);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        _endInput = () => socket.Shutdown(SocketShutdown.Send);
         if (recording.TlsConsole is null)
         {
             return new RawConsole(stream);
