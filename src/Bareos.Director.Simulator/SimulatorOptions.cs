@@ -1,3 +1,4 @@
+using System.Net;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator;
@@ -8,7 +9,10 @@ public sealed record SimulatorOptions
     /// <summary>The director's name.</summary>
     public string DirectorName { get; init; } = "bareos-dir";
 
-    /// <summary>The TCP port on 127.0.0.1; 0, the default, takes a free one.</summary>
+    /// <summary>Where it listens, and its control port: the loopback interface unless told otherwise.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The TCP port; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 
     /// <summary>Who may log in.</summary>

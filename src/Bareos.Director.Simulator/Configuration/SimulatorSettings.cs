@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Bareos.Director.Simulator.Control;
 using Bareos.Director.Simulator.Faults;
@@ -8,6 +9,9 @@ namespace Bareos.Director.Simulator.Configuration;
 internal sealed record SimulatorSettings
 {
     public string? DirectorName { get; init; }
+
+    /// <summary>The address to listen on.</summary>
+    public string? Listen { get; init; }
 
     public int? Port { get; init; }
 
@@ -54,6 +58,9 @@ internal sealed record SimulatorSettings
     public SimulatorOptions ApplyTo(SimulatorOptions options) => options with
     {
         DirectorName = DirectorName ?? options.DirectorName,
+        Address = Listen is null ? options.Address
+            : IPAddress.TryParse(Listen, out IPAddress? address) ? address
+            : throw new InvalidDataException($"'{Listen}' is no IP address to listen on."),
         Port = Port ?? options.Port,
         Seed = Seed ?? options.Seed,
         MaxConsoleConnections = MaxConsoleConnections ?? options.MaxConsoleConnections,

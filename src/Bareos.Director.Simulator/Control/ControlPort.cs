@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bareos.Director.Simulator.Control;
 
 /// <summary>
-/// A port on the loopback interface by which a program in any language does to a simulator what a .NET test does by its API: HTTP and JSON.
+/// A port beside the director's, on the loopback interface unless told otherwise, by which a program in any language does to a simulator what a .NET test does by its API: HTTP and JSON.
 /// </summary>
 /// <remarks>
-/// It asks nobody who he is: everybody on this machine may use it. Requests that name another host are refused, and so are bodies that are
+/// It asks nobody who he is: whoever reaches it may use it. Requests that name another host are refused, and so are bodies that are
 /// not declared as JSON, so that no web page can send them.
 /// </remarks>
 public sealed class ControlPort : IAsyncDisposable
@@ -30,14 +29,14 @@ public sealed class ControlPort : IAsyncDisposable
 
     /// <summary>Opens it. It listens when this returns.</summary>
     /// <param name="simulator">The simulator, which outlives it.</param>
-    /// <param name="port">The TCP port on 127.0.0.1; 0, the default, takes a free one.</param>
+    /// <param name="port">The TCP port; 0, the default, takes a free one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ControlPort> StartAsync(DirectorSimulator simulator, int port = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(simulator);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(simulator.Options.Address, port));
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(static options => ControlJson.Apply(options.SerializerOptions));
         builder.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(static options => options.ThrowOnBadRequest = true);
@@ -63,10 +62,10 @@ public sealed class ControlPort : IAsyncDisposable
     private static Uri AddressOf(WebApplication application) => new(application.Services
         .GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    // A name that somebody else resolves to this machine's loopback does not make his pages this machine's.
+    // A name that somebody else resolves to this machine does not make his pages this machine's. Names without a dot are nobody else's.
     private static Task RefuseOtherHostsAsync(HttpContext context, Func<Task> next)
     {
-        if (context.Request.Host.Host is "127.0.0.1" or "localhost")
+        if (context.Request.Host.Host is "127.0.0.1" || !context.Request.Host.Host.Contains('.', StringComparison.Ordinal))
         {
             return next();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Protocol;
 using Bareos.Director.Simulator.Session;
@@ -115,11 +116,24 @@ internal sealed class ConnectionHandler(
         if (slot is null)
         {
             // Over the limit, a director hangs up without a word.
-            director.Counters.LoginRefused();
+            RefuseTooMany();
             return;
         }
 
         await LogInAsync(channel, console, hello, isEncrypted: pskConsole is not null).ConfigureAwait(false);
+    }
+
+    // Whoever comes too many hears nothing, and the others read of it in their messages.
+    private void RefuseTooMany()
+    {
+        director.Counters.LoginRefused();
+        string name = director.Options.DirectorName;
+        int limit = director.Slots.Limit;
+        director.World.AddMessage(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: ERROR in dird/authenticate_console.cc:417 Number of console connections exceeded Maximum :{limit}, Current: {limit + 1}\n"));
+        director.World.AddMessage(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: Number of console connections exceeded\nMaximum: {limit}, Current: {limit + 1}\n"));
     }
 
     private async Task RefuseLaterAsync(FrameChannel channel)
@@ -133,7 +147,7 @@ internal sealed class ConnectionHandler(
     {
         channel.Begin(console.Name, FaultRule.Login);
         _faults.DrainBytesPerSecond = channel.Strike.Rules(FaultKind.SlowDrain).Min(static rule => (int?)rule.BytesPerSecond);
-        var login = new LoginDialogue(channel, director.Options, director.Faults, director.Counters, stopping);
+        var login = new LoginDialogue(channel, director.Options, director.Faults, director.World, director.Counters, stopping);
         if (await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false) is not { } identity)
         {
             return;

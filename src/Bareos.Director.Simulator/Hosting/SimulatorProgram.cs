@@ -17,11 +17,17 @@ internal static class SimulatorProgram
         HelpName = "file",
     };
 
-    private static readonly Option<int?> Port = new("--port") { Description = "The TCP port on 127.0.0.1; 0 takes a free one. [default: 9101]" };
+    private static readonly Option<string?> Listen = new("--listen")
+    {
+        Description = "The address to listen on; other than a loopback address it is for containers, where others decide who reaches it. [default: 127.0.0.1]",
+        HelpName = "address",
+    };
+
+    private static readonly Option<int?> Port = new("--port") { Description = "The TCP port; 0 takes a free one. [default: 9101]" };
 
     private static readonly Option<int?> Control = new("--control-port")
     {
-        Description = "A TCP port on 127.0.0.1 by which other programs cause faults and move the clock; 0 takes a free one. [default: none]",
+        Description = "A TCP port by which other programs cause faults and move the clock; 0 takes a free one. [default: none]",
     };
 
     private static readonly Option<SimulatedConsole[]> Consoles = ConsoleOption.Create();
@@ -64,6 +70,7 @@ internal static class SimulatorProgram
         SimulatorSettings settings = line.GetValue(Config) is { } file ? SimulatorSettings.Read(file.FullName) : new SimulatorSettings();
         settings = settings with
         {
+            Listen = line.GetValue(Listen) ?? settings.Listen,
             Port = line.GetValue(Port) ?? settings.Port ?? UsualPort,
             ControlPort = line.GetValue(Control) ?? settings.ControlPort,
             DirectorName = line.GetValue(Name) ?? settings.DirectorName,
@@ -88,7 +95,7 @@ internal static class SimulatorProgram
     {
         var command = new RootCommand("A simulated Bareos director.")
         {
-            Config, Port, Control, Consoles, Name, Seed, MaxConsoles, NoDelay, NoSchedules, Speed, Files, ArchivedJobs,
+            Config, Listen, Port, Control, Consoles, Name, Seed, MaxConsoles, NoDelay, NoSchedules, Speed, Files, ArchivedJobs,
         };
         command.SetAction(RunAsync);
         return command;
@@ -116,7 +123,7 @@ internal static class SimulatorProgram
                 simulator.Faults.Add(fault);
             }
 
-            await System.Console.Out.WriteLineAsync($"{options.DirectorName} listens on 127.0.0.1:{simulator.Port}").ConfigureAwait(false);
+            await System.Console.Out.WriteLineAsync($"{options.DirectorName} listens on {options.Address}:{simulator.Port}").ConfigureAwait(false);
             await ServeAsync(simulator, settings.ControlPort, cancellationToken).ConfigureAwait(false);
         }
 

@@ -3,16 +3,19 @@ using System.Security.Cryptography;
 using Bareos.Director.Authentication;
 using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Faults;
+using Bareos.Director.Simulator.World;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Protocol;
 
 /// <summary>The director's side of a login after the Hello: each end proves to the other that it knows the password.</summary>
 internal sealed class LoginDialogue(
-    FrameChannel channel, SimulatorOptions options, FaultPlan faults, SimulatorCounters counters, CancellationToken stopping)
+    FrameChannel channel, SimulatorOptions options, FaultPlan faults, DirectorWorld world, SimulatorCounters counters, CancellationToken stopping)
 {
     private const string Refusal = "1999 Authorization failed.\n";
     private const string Accepted = "1000 OK auth\n";
+
+    private bool _isReflected;
 
     /// <summary>
     /// Runs it. Returns who is logged in, or <see langword="null"/>: then the console was told what a director tells, and nothing is left
@@ -26,6 +29,9 @@ internal sealed class LoginDialogue(
         var challenge = new Challenge(NewChallenge(), console.TlsRequired ? 2 : 0, StandardBase64: false);
         if (!await ProveBothAsync(console, challenge).ConfigureAwait(false))
         {
+            counters.LoginRefused();
+            world.AddMessage(
+                $"{options.DirectorName}: ERROR in dird/authenticate_console.cc:353 Unable to authenticate console \"{console.Name}\" at client:127.0.0.1.\n");
             await RefuseSlowlyAsync().ConfigureAwait(false);
             return null;
         }
@@ -44,8 +50,13 @@ internal sealed class LoginDialogue(
     /// <summary>Says no after a pause, and pauses again, so that guessing passwords is slow.</summary>
     private async ValueTask RefuseSlowlyAsync()
     {
-        counters.LoginRefused();
         await PauseAsync().ConfigureAwait(false);
+        if (_isReflected)
+        {
+            channel.Reset();
+            return;
+        }
+
         await channel.SendAsync(Refusal).ConfigureAwait(false);
         await PauseAsync().ConfigureAwait(false);
     }
@@ -81,11 +92,13 @@ internal sealed class LoginDialogue(
     private async ValueTask<bool> ProveDirectorAsync(SimulatedConsole console)
     {
         Frame? asked = await channel.ReceiveAsync(options.LoginPatience).ConfigureAwait(false);
+        Challenge? challenge = null;
         if (asked is not { IsData: true } line
-            || !Challenge.TryParse(line.Payload.Span, out Challenge? challenge)
+            || !Challenge.TryParse(line.Payload.Span, out challenge)
             || IsReflected(challenge))
         {
-            // Said at once, and once more after the pause.
+            // Said at once; and after a pause once more, or no more where somebody tried to be clever.
+            _isReflected = challenge is not null;
             await channel.SendAsync(Refusal).ConfigureAwait(false);
             return false;
         }

@@ -84,9 +84,10 @@ public sealed class SimulatorSettingsTests : IDisposable
     {
         (SimulatorOptions options, SimulatorSettings settings) = Read(
             Everything, "--port", "0", "--control-port", "5", "--seed", "9", "--name", "other", "--max-consoles", "1", "--clock-speed", "2",
-            "--no-schedules", "--files", "17", "--archived-jobs", "5", "--console", "more:secret");
+            "--no-schedules", "--listen", "127.0.0.2", "--files", "17", "--archived-jobs", "5", "--console", "more:secret");
 
         Assert.Equal(("other", 9, 1, false), (options.DirectorName, options.Seed, options.MaxConsoleConnections, options.RunsSchedules));
+        Assert.Equal("127.0.0.2", options.Address.ToString());
         Assert.Equal((5, 2), (settings.ControlPort, settings.Clock.Speed));
         Assert.Equal((17, 5), (options.World.FileSets[0].MaxEntries, options.World.ArchivedJobs));
         Assert.Equal(["more", "admin", "reader", "pamcon"], options.Consoles.Select(static console => console.Name));
@@ -109,6 +110,7 @@ public sealed class SimulatorSettingsTests : IDisposable
     [InlineData("""{"colour": "red"}""", "colour")]
     [InlineData("""{"consoles": [""", "JSON")]
     [InlineData("null", "holds nothing")]
+    [InlineData("""{"listen": "everywhere", "consoles": [{"name": "admin", "password": "x"}]}""", "is no IP address")]
     public void What_is_wrong_is_named(string json, string complaint) =>
         Assert.Contains(complaint, Assert.Throws<InvalidDataException>(() => Read(json)).Message, StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using Bareos.Director.Simulator.Access;
-using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Tests.Conformance;
 

@@ -30,7 +30,7 @@ internal static class RecordedWorld
     /// <summary>The director of a recorded session.</summary>
     public static string DirectorOf(string recording) => Recording.Number(recording) is >= 85 and <= 89 ? "bareos-dir2" : "bareos-dir";
 
-    private static WorldDefinition Definition { get; } = new()
+    public static WorldDefinition Definition { get; } = new()
     {
         Clients =
         [

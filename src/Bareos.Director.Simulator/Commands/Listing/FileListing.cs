@@ -1,5 +1,4 @@
 using Bareos.Director.Simulator.Rendering;
-using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
 
