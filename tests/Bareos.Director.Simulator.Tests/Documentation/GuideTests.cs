@@ -87,6 +87,7 @@ public sealed class GuideTests : IAsyncLifetime
         var start = new ProcessStartInfo(program, [script])
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -22,7 +22,8 @@ class GuideTest(unittest.TestCase):
         port = re.search(r"-dir listens on 127\.0\.0\.1:(\d+)", director.output)[1]
         service = Service(int(port))
         self.addCleanup(service.process.stop)
-        code = next(block for block in re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE) if "start_once" in block)
+        blocks = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE)
+        code = next(block for block in blocks if "start_once" in block)
         for written, real in (
             ("http://127.0.0.1:9180", director.ready[1]),
             ('"127.0.0.1:9190", key=KEY', f'"{service.address}", key=KEY, director="main", console="{ADMIN}"'),
