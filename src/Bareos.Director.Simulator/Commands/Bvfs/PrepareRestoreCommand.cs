@@ -25,7 +25,7 @@ internal sealed class PrepareRestoreCommand()
             return true;
         }
 
-        context.World.RestoreLists.Put(name, [.. Choose(context, arguments).Select(static file => file.Entry)]);
+        context.World.RestoreLists.Put(name, [.. Choose(context, arguments)]);
         await context.Reply.MessageAsync("OK\n").ConfigureAwait(false);
         return true;
     }

@@ -1,70 +1,80 @@
 using System.Globalization;
-using Bareos.Director.Commands;
+using Bareos.Director.Simulator.Commands.Bvfs;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Restore;
 
-/// <summary><c>restore</c>: choose jobs, then files in a tree, then confirm.</summary>
+/// <summary><c>restore</c>: choose jobs, then files in a tree, or files at once; then confirm.</summary>
 internal sealed class RestoreCommand() : Command("restore", "Bring files back", RestoreArguments)
 {
     private const string RestoreArguments =
-        "where=</path> client=<client-name> restoreclient=<client-name> jobid=<jobid> fileset=<fileset-name> file=<filename> " +
-        "replace=<always|never|ifolder|ifnewer> current select all done yes";
-
-    private static readonly string[] Keywords =
-    [
-        "where", "client", "restoreclient", "storage", "jobid", "fileset", "file", "replace", "restorejob", "pool", "before", "comment",
-        "current", "select", "all", "done", "yes",
-    ];
+        "where=</path> client=<client-name> restoreclient=<client-name> storage=<storage-name> jobid=<jobid> fileset=<fileset-name> " +
+        "file=<filename> directory=<path> before=<YYYY-MM-DD HH:MM:SS> pool=<pool-name> replace=<always|never|ifolder|ifnewer> " +
+        "restorejob=<job-name> comment=<text> fileregex=<regex> current select all done yes";
 
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
-        CommandWord unknown = context.Arguments.Words.FirstOrDefault(static word => !Keywords.Any(word.Is));
-        if (unknown.Keyword is not null)
+        var words = new RestoreWords(context);
+        if (!await words.CheckRightsAsync().ConfigureAwait(false))
         {
-            await context.Reply.ErrorAsync($"Unknown keyword: {unknown.Keyword}\n").ConfigureAwait(false);
             return false;
         }
 
         await context.OpenCatalogAsync(isPrivate: true).ConfigureAwait(false);
-        if (await new RestoreSource(context).FindAsync().ConfigureAwait(false) is not { } ids)
+        if (!await words.CheckAsync().ConfigureAwait(false)
+            || await new RestoreSource(context, words.Before).FindAsync().ConfigureAwait(false) is not { } choice)
         {
             return false;
         }
 
-        JobRecord[] jobs = [.. ids.Select(context.World.FindJob).OfType<JobRecord>()];
-        if (jobs.Length == 0)
+        if (choice.Files is { } files)
         {
-            await context.Reply.MessageAsync("No files found to read. No bootstrap file written.\n").ConfigureAwait(false);
-            return await NothingAsync(context).ConfigureAwait(false);
+            return await RestoreAsync(context, choice, files.Count, files.Sum(static file => file.Entry.IsDirectory ? 0 : file.Entry.Size)).ConfigureAwait(false);
         }
 
-        RestoreTree? tree = await RestoreSelection.ChooseAsync(context, jobs).ConfigureAwait(false);
-        return tree is not null && await RestoreMarkedAsync(context, jobs, tree).ConfigureAwait(false);
+        RestoreTree? tree = await RestoreSelection.ChooseAsync(context, choice.Jobs).ConfigureAwait(false);
+        RestoreNode[] marked = [.. tree?.Marked ?? []];
+        return tree is not null && await RestoreAsync(
+            context, choice, marked.Length, marked.Where(static node => !node.IsDirectory).Sum(static node => node.Entry!.Value.Size)).ConfigureAwait(false);
     }
 
-    private static async ValueTask<bool> RestoreMarkedAsync(CommandContext context, JobRecord[] jobs, RestoreTree tree)
+    private static async ValueTask<bool> RestoreAsync(CommandContext context, RestoreChoice choice, int files, long bytes)
     {
-        RestoreNode[] marked = [.. tree.Marked];
-        if (marked.Length == 0)
+        JobDefinition[] restoreJobs = [.. context.World.Definition.Jobs.Where(static job => job.Type == JobType.Restore)];
+        if (restoreJobs.Length == 0)
         {
-            return await NothingAsync(context).ConfigureAwait(false);
-        }
-
-        JobDefinition? job = context.World.Definition.Jobs.Named(context.Arguments.Value("restorejob"))
-            ?? context.World.Definition.Jobs.FirstOrDefault(static job => job.Type == JobType.Restore);
-        if (job is null)
-        {
-            await context.Reply.ErrorAsync("No Restore Job Resource found in the configuration.\n").ConfigureAwait(false);
+            await context.Reply.ErrorAsync(
+                $"No Restore Job Resource found in {context.World.Definition.ConfigurationDirectory}.\n" +
+                "You must create at least one before running this command.\n").ConfigureAwait(false);
             return false;
         }
 
+        if (files == 0)
+        {
+            await context.Reply.WarningAsync("No files selected to be restored.\n").ConfigureAwait(false);
+            return false;
+        }
+
+        IReadOnlyList<JobRecord> jobs = choice.Files is { } named ? [.. named.Select(static file => file.Job).DistinctBy(static job => job.Id)] : choice.Jobs;
         string bootstrap = string.Create(
-            CultureInfo.InvariantCulture, $"/var/lib/bareos/{context.World.DirectorName}.restore.{context.Session.Director.NextBootstrap()}.bsr");
-        await TellVolumesAsync(context, jobs, bootstrap, marked.Length).ConfigureAwait(false);
-        long bytes = marked.Where(static node => !node.IsDirectory).Sum(static node => node.Entry!.Value.Size);
-        var run = new RestoreRun(job, jobs[0].Client, bootstrap, (marked.Length, bytes), context.Now, context.World.Definition.Catalog)
+            CultureInfo.InvariantCulture,
+            $"{context.World.Definition.WorkingDirectory}/{context.World.DirectorName}.restore.{context.Session.Director.NextBootstrap()}.bsr");
+        await TellVolumesAsync(context, jobs, bootstrap, files).ConfigureAwait(false);
+        if ((choice.Client ?? await new RestoreBackups(context).GetClientAsync().ConfigureAwait(false)) is not { } client)
+        {
+            return false;
+        }
+
+        string? target = context.Arguments.Value("restoreclient");
+        if (target is not null && context.Visible.Clients.Named(target) is null)
+        {
+            await context.Reply.ErrorAsync($"invalid restoreclient argument: {target}\n").ConfigureAwait(false);
+            return false;
+        }
+
+        JobDefinition job = restoreJobs.Named(context.Arguments.Value("restorejob")) ?? restoreJobs[0];
+        var run = new RestoreRun(job, client, bootstrap, (files, bytes), context.Now, context.World.Definition.Catalog)
         {
             FileSet = jobs[0].FileSet,
             Storage = context.Arguments.Value("storage") ?? jobs[0].Storage,
@@ -79,7 +89,7 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
         RestoreClient = arguments.Value("restoreclient") ?? run.RestoreClient,
     };
 
-    private static async ValueTask TellVolumesAsync(CommandContext context, JobRecord[] jobs, string bootstrap, int files)
+    private static async ValueTask TellVolumesAsync(CommandContext context, IReadOnlyList<JobRecord> jobs, string bootstrap, int files)
     {
         await context.Reply.MessageAsync($"Bootstrap records written to {bootstrap}\n").ConfigureAwait(false);
         await context.Reply.MessageAsync("\n").ConfigureAwait(false);
@@ -89,18 +99,13 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
         await context.Reply.MessageAsync("   \n").ConfigureAwait(false);
         foreach (JobRecord job in jobs.Where(static job => job.Volume.Length > 0).DistinctBy(static job => job.Volume, StringComparer.Ordinal))
         {
-            await context.Reply.MessageAsync($"    {job.Volume,-25} {job.Storage,-25} {"FileStorage1",-25}\n").ConfigureAwait(false);
+            string device = context.World.Definition.Storages.Named(job.Storage)?.Device ?? "";
+            await context.Reply.MessageAsync($"    {job.Volume,-25} {job.Storage,-25} {device,-25}\n").ConfigureAwait(false);
         }
 
         await context.Reply.MessageAsync("\nVolumes marked with \"*\" are online.\n").ConfigureAwait(false);
         await context.Reply.MessageAsync("\n").ConfigureAwait(false);
         string count = files == 1 ? "1 file" : $"{files.ToString("N0", CultureInfo.InvariantCulture)} files";
         await context.Reply.InfoAsync($"\n{count} selected to be restored.\n\n").ConfigureAwait(false);
-    }
-
-    private static async ValueTask<bool> NothingAsync(CommandContext context)
-    {
-        await context.Reply.MessageAsync("No files selected to be restored.\n").ConfigureAwait(false);
-        return false;
     }
 }

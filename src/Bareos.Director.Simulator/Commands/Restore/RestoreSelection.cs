@@ -1,33 +1,19 @@
 using System.Globalization;
-using Bareos.Director.Commands;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Restore;
 
-/// <summary>Chooses the files of a restore: by <c>file=</c> on the line, all of them, or in the tree.</summary>
+/// <summary>Chooses the files of a restore in the tree of its jobs.</summary>
 internal static class RestoreSelection
 {
     // A plus sign for about each fiftieth of the files.
     private const int ProgressSteps = 50;
 
     /// <summary>Chooses. Returns the tree with its marks, or <see langword="null"/> when the console gave it up.</summary>
-    public static async ValueTask<RestoreTree?> ChooseAsync(CommandContext context, JobRecord[] jobs)
+    public static async ValueTask<RestoreTree?> ChooseAsync(CommandContext context, IReadOnlyList<JobRecord> jobs)
     {
         string ids = string.Join(',', jobs.Select(static job => job.Id.ToString(CultureInfo.InvariantCulture)));
-        await context.Reply.InfoAsync($"You have selected the following JobId{(jobs.Length == 1 ? "" : "s")}: {ids}\n").ConfigureAwait(false);
         var tree = new RestoreTree(jobs.SelectMany(job => context.World.FilesOf(job.Id)));
-        CommandWord[] files = [.. context.Arguments.Words.Where(static word => word.Is("file") && word.HasValue)];
-        if (files.Length > 0)
-        {
-            // Named files need no tree.
-            foreach (CommandWord file in files)
-            {
-                tree.Mark(file.Value!, mark: true);
-            }
-
-            return tree;
-        }
-
         await context.Reply.InfoAsync($"\nBuilding directory tree for JobId(s) {ids} ...  ").ConfigureAwait(false);
         return tree.Root.Saved.Any()
             ? await EnterAsync(context, tree, jobs[0]).ConfigureAwait(false)

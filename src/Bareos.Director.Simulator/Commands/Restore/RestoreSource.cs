@@ -1,109 +1,132 @@
+using System.Globalization;
+using Bareos.Director.Commands;
+using Bareos.Director.Simulator.Access;
+using Bareos.Director.Simulator.Commands.Bvfs;
 using Bareos.Director.Simulator.Commands.Jobs;
-using Bareos.Director.Simulator.Commands.Listing;
-using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Restore;
 
-/// <summary>Finds the jobs to restore from: by the words of the line, or by the menu.</summary>
-internal sealed class RestoreSource(CommandContext context)
+/// <summary>Finds what to restore from: by the words of the line, or by the menu.</summary>
+internal sealed class RestoreSource(CommandContext context, DateTimeOffset? before)
 {
-    private const int ByJobIds = 2;
-    private const int MostRecent = 4;
-    private const int Cancel = 12;
+    private readonly RestoreBackups _backups = new(context);
 
-    private const string Introduction =
-        "\nFirst you select one or more JobIds that contain files\nto be restored. You will be presented several methods\n" +
-        "of specifying the JobIds. Then you will be allowed to\nselect which files from those JobIds are to be restored.\n\n";
+    /// <summary>What a director says of a job that is not in the catalog.</summary>
+    public static string MissingJob(int id) => string.Create(
+        CultureInfo.InvariantCulture, $"Unable to get Job record for JobId={id}: ERR=cats/sql_get.cc:268 No Job found for JobId {id}\n\n");
 
-    private static readonly IReadOnlyList<Column> Columns =
-        [Column.Number("jobid"), "level", Column.Number("jobfiles"), Column.Number("jobbytes"), "starttime", "volumename"];
-
-    private static readonly string[] Methods =
-    [
-        "List last 20 Jobs run",
-        "List Jobs where a given File is saved",
-        "Enter list of comma separated JobIds to select",
-        "Enter SQL list command",
-        "Select the most recent backup for a client",
-        "Select backup for a client before a specified time",
-        "Enter a list of files to restore",
-        "Enter a list of files to restore before a specified time",
-        "Find the JobIds of the most recent backup for a client",
-        "Find the JobIds for a backup for a client before a specified time",
-        "Enter a list of directories to restore for found JobIds",
-        "Select full restore to a specified Job date",
-        "Cancel",
-    ];
-
-    /// <summary>Finds the numbers of the jobs, or <see langword="null"/> when the console gave it up.</summary>
-    public async ValueTask<int[]?> FindAsync()
+    /// <summary>Finds it, or <see langword="null"/> when there is nothing or the console gave it up; it knows why.</summary>
+    public async ValueTask<RestoreChoice?> FindAsync()
     {
         CommandArguments arguments = context.Arguments;
-        if (arguments.Value("jobid") is { } list)
+        string? list = arguments.Has("jobid") ? string.Join(',', arguments.Words.Where(static word => word.Is("jobid")).Select(static word => word.Value)) : null;
+        CommandWord[] named = [.. arguments.Words.Where(static word => word.Is("file") || word.Is("directory"))];
+        if (named.Length > 0 || arguments.Has("fileregex"))
         {
-            return JobIdList.Parse(list);
+            return await FindFilesAsync(named, list).ConfigureAwait(false);
         }
 
-        if (arguments.Value("client") is { } client && (arguments.Has("select") || arguments.Has("current")))
+        if (arguments.Has("select"))
         {
-            return await MostRecentAsync(client).ConfigureAwait(false);
+            return await AcceptAsync(list is null
+                ? await _backups.BeforeAsync(before).ConfigureAwait(false)
+                : await _backups.StateAtAsync(JobIdList.Parse(list)).ConfigureAwait(false)).ConfigureAwait(false);
         }
 
-        await context.Reply.MessageAsync(Introduction).ConfigureAwait(false);
-        int? method = await context.Dialogue.SelectAsync(
-            "To select the JobIds, you have the following choices:\n", Methods, "Select item: ").ConfigureAwait(false);
-        switch (method)
-        {
-            case ByJobIds:
-                return await context.Dialogue.AskAsync("Enter JobId(s), comma separated, to restore: ").ConfigureAwait(false) is { } ids ? JobIdList.Parse(ids) : null;
-            case MostRecent:
-                return await AskForClientAsync().ConfigureAwait(false);
-            case null or Cancel:
-                return null;
-            default:
-                await context.Reply.ErrorAsync("The simulated director restores by items 3 and 5 of this list only.\n").ConfigureAwait(false);
-                return null;
-        }
+        return list is not null
+            ? await AcceptAsync(list).ConfigureAwait(false)
+            : await new RestoreMenu(context, this, _backups).RunAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<int[]?> AskForClientAsync()
+    /// <summary>Takes jobs by their numbers, as far as the console may.</summary>
+    public async ValueTask<RestoreChoice?> AcceptAsync(string list)
     {
-        string[] clients = [.. context.World.Definition.Clients.Select(static client => client.Name).Order(StringComparer.OrdinalIgnoreCase)];
-        int? choice = await context.Dialogue.SelectAsync("Defined Clients:\n", clients, "Select the Client").ConfigureAwait(false);
-        return choice is { } index ? await MostRecentAsync(clients[index]).ConfigureAwait(false) : null;
-    }
-
-    // The last full backup of a fileset, and what was saved after it.
-    private async ValueTask<int[]?> MostRecentAsync(string client)
-    {
-        JobRecord[] backups =
-        [
-            .. context.World.Jobs.Where(job => job.Definition.Type == JobType.Backup
-                && job.Client.IsNamed(client)
-                && job.Status is JobStatus.Terminated or JobStatus.Warnings),
-        ];
-        string? fileSet = context.Arguments.Value("fileset")
-            ?? await new ResourceChoice(context).SelectAsync("FileSet", FileSetsOf(client)).ConfigureAwait(false);
-        JobRecord? full = backups.LastOrDefault(job => job.FileSet.IsNamed(fileSet) && job.Level == JobLevel.Full);
-        if (full is null)
+        int[] ids = list.Length == 0 ? [] : JobIdList.Parse(list);
+        if (ids.Contains(0))
         {
-            return fileSet is null ? null : [];
+            await context.Reply.ErrorAsync("Invalid JobId in list.\n").ConfigureAwait(false);
+            return null;
         }
 
-        JobRecord[] chain = [full, .. backups.Where(job => job.Id > full.Id && job.FileSet.IsNamed(fileSet) && job.Files > 0)];
-        await context.Reply.TableAsync(new ResultTable("restorejobs", Columns, [.. chain.Select(Row)])).ConfigureAwait(false);
-        await context.Reply.FlushAsync().ConfigureAwait(false);
-        return [.. chain.Select(static job => job.Id)];
+        var jobs = new List<JobRecord>();
+        foreach (int id in ids.Distinct())
+        {
+            if (context.World.FindJob(id) is not { } job)
+            {
+                await context.Reply.ErrorAsync(MissingJob(id)).ConfigureAwait(false);
+                return null;
+            }
+
+            jobs.Add(job);
+        }
+
+        return await AcceptAsync(jobs).ConfigureAwait(false);
     }
 
-    private IEnumerable<string> FileSetsOf(string client) => context.World.Jobs
-        .Where(job => job.Definition.Type == JobType.Backup && job.Client.IsNamed(client))
-        .Select(static job => job.FileSet)
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>Takes jobs, as far as the console may.</summary>
+    public async ValueTask<RestoreChoice?> AcceptAsync(IReadOnlyList<JobRecord>? jobs)
+    {
+        if (jobs is null)
+        {
+            return null;
+        }
 
-    private static string[] Row(JobRecord job) =>
-    [
-        CatalogText.Of(job.Id), job.Level.Letter(), CatalogText.Of(job.Files), CatalogText.Of(job.Bytes), CatalogText.Of(job.Started), job.Volume,
-    ];
+        var accepted = new List<JobRecord>();
+        foreach (JobRecord job in jobs)
+        {
+            if (context.May(AclKind.Job, job.Definition.Name))
+            {
+                accepted.Add(job);
+                continue;
+            }
+
+            await context.Reply.ErrorAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Access to JobId={job.Id} (Job \"{job.Definition.Name}\") not authorized. Not selected.\n")).ConfigureAwait(false);
+        }
+
+        if (accepted.Count == 0)
+        {
+            await context.Reply.WarningAsync("No Jobs selected.\n").ConfigureAwait(false);
+            return null;
+        }
+
+        string ids = string.Join(',', accepted.Select(static job => job.Id.ToString(CultureInfo.InvariantCulture)));
+        await context.Reply.InfoAsync($"You have selected the following JobId{(accepted.Count == 1 ? "" : "s")}: {ids}\n").ConfigureAwait(false);
+        return new RestoreChoice(accepted) { Client = _backups.Client };
+    }
+
+    /// <summary>The jobs of a list that are in the catalog.</summary>
+    public IReadOnlyList<JobRecord> Known(string? list) =>
+        string.IsNullOrEmpty(list) ? [] : [.. JobIdList.Parse(list).Select(context.World.FindJob).OfType<JobRecord>()];
+
+    private async ValueTask<RestoreChoice?> FindFilesAsync(CommandWord[] named, string? list)
+    {
+        if (await _backups.GetClientAsync().ConfigureAwait(false) is not { } client)
+        {
+            return null;
+        }
+
+        IReadOnlyList<JobRecord> jobs = Known(list);
+        if (named.Length == 0)
+        {
+            // A pattern alone means all files: which of them fit is for the daemons to see.
+            jobs = list is null ? await _backups.BeforeAsync(before).ConfigureAwait(false) ?? [] : jobs;
+            return new RestoreChoice(jobs) { Client = client, Files = [.. jobs.SelectMany(job => BvfsTree.FilesOf(context.World, job))] };
+        }
+
+        var files = new RestoreFiles(context, client, jobs, before);
+        foreach (CommandWord word in named.Where(static word => word.Is("file")))
+        {
+            await files.AddFileAsync(word.Value!).ConfigureAwait(false);
+        }
+
+        foreach (CommandWord word in named.Where(static word => word.Is("directory")))
+        {
+            await files.AddDirectoryAsync(word.Value!).ConfigureAwait(false);
+        }
+
+        return new RestoreChoice(jobs) { Client = client, Files = files.Found };
+    }
 }

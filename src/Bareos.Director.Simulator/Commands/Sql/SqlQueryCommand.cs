@@ -1,4 +1,5 @@
 using Bareos.Director.Console;
+using Bareos.Director.Simulator.Rendering;
 
 namespace Bareos.Director.Simulator.Commands.Sql;
 
@@ -30,11 +31,15 @@ internal sealed class SqlQueryCommand() : Command("sqlquery", "Query the catalog
     }
 
     /// <summary>Runs a query of a dialogue: its rows, or what is wrong with it.</summary>
-    public static async ValueTask RunQueryAsync(CommandContext context, string query)
+    /// <param name="context">The command.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="asText">Whether numbers are shown like text.</param>
+    public static async ValueTask RunQueryAsync(CommandContext context, string query, bool asText = false)
     {
         try
         {
-            await context.Reply.TableAsync(new CatalogTables(context.World).Query(query)).ConfigureAwait(false);
+            ResultTable table = new CatalogTables(context.World).Query(query);
+            await context.Reply.TableAsync(asText ? table with { Columns = [.. table.Columns.Select(static column => new Column(column.Name))] } : table).ConfigureAwait(false);
             await context.Reply.FlushAsync().ConfigureAwait(false);
         }
         catch (SqlException e)
