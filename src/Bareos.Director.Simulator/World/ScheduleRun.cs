@@ -38,6 +38,15 @@ public sealed record ScheduleRun(JobLevel Level, TimeOnly At)
         return (Days.Count == 0 || Days.Contains(day.DayOfWeek)) && week >= Weeks.First && week <= Weeks.Last;
     }
 
+    /// <summary>When it is due next, today or within some days after, or <see langword="null"/>.</summary>
+    /// <param name="now">The moment, in the director's time zone.</param>
+    /// <param name="days">How many days are looked at behind today.</param>
+    internal DateTimeOffset? Next(DateTimeOffset now, int days) => Enumerable.Range(0, days + 1)
+        .Select(day => DateOnly.FromDateTime(now.DateTime).AddDays(day))
+        .Where(IsDue)
+        .Select(day => (DateTimeOffset?)new DateTimeOffset(day.ToDateTime(At), now.Offset))
+        .FirstOrDefault(due => due > now);
+
     private static string Ordinal(int number) => number switch { 1 => "1st", 2 => "2nd", 3 => "3rd", 4 => "4th", _ => "5th" };
 
     private static string Short(DayOfWeek day) => day.ToString()[..3];

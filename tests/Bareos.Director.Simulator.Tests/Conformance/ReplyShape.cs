@@ -171,7 +171,7 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d\d-\w{3}-\d{2,4} \d\d:\d\d(:\d\d)?", Options, Patience)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"/(srv|var|tmp)/[^\s""]*", Options, Patience)]
+    [GeneratedRegex(@"(?<![\w.])/\w[^\s""()]*/[^\s""()]*", Options, Patience)]
     private static partial Regex Path();
 
     [GeneratedRegex(@"\+(-+\+)+", Options, Patience)]

@@ -6,7 +6,7 @@ namespace Bareos.Director.Simulator.Commands.Jobs;
 /// <summary>
 /// <c>wait</c>: waits for a job, or for all. The connection is silent meanwhile, keeps its slot, and a time-out is ignored for a job.
 /// </summary>
-internal sealed class WaitCommand() : Command("wait", "Wait until jobs have ended", "[jobid=<jobid> | job=<job-name> | ujobid=<complete_name>]")
+internal sealed class WaitCommand() : Command("wait", "Wait until jobs have ended", "[jobname=<name> | jobid=<jobid> | ujobid=<complete_name> | mount [timeout=<number>]]")
 {
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
@@ -17,8 +17,26 @@ internal sealed class WaitCommand() : Command("wait", "Wait until jobs have ende
             return true;
         }
 
-        int? id = arguments.Number("jobid") ?? Find(context)?.Id;
-        if (id is null)
+        await context.OpenCatalogAsync().ConfigureAwait(false);
+        int? id = null;
+        switch (arguments.FindKeyword("jobid", "jobname", "job", "ujobid", "mount"))
+        {
+            case 0:
+                id = arguments.Number("jobid");
+                break;
+            case 1 or 2:
+                id = FindActive(context, arguments.Value("jobname") ?? arguments.Value("job"), isWhole: false)?.Id;
+                break;
+            case 3:
+                id = FindActive(context, arguments.Value("ujobid"), isWhole: true)?.Id;
+                break;
+            case 4:
+                return await WaitForMountAsync(context, arguments.Number("timeout")).ConfigureAwait(false);
+            default:
+                break;
+        }
+
+        if (id is null or 0)
         {
             await context.Reply.ErrorAsync("ERR: Job was not found\n").ConfigureAwait(false);
             return true;
@@ -29,9 +47,18 @@ internal sealed class WaitCommand() : Command("wait", "Wait until jobs have ende
         return true;
     }
 
-    private static JobRecord? Find(CommandContext context) => context.World.Jobs.LastOrDefault(job =>
-        (context.Arguments.Value("job") is { } name && job.Definition.Name.IsNamed(name))
-        || (context.Arguments.Value("ujobid") is { } unique && job.UniqueName.IsNamed(unique)));
+    // A job that has ended has no name any more, only its number.
+    private static JobRecord? FindActive(CommandContext context, string? name, bool isWhole) => name is null ? null : context.World.Jobs.FirstOrDefault(job =>
+        !job.Status.HasEnded() && (isWhole ? job.UniqueName.IsNamed(name) : job.UniqueName.StartsWith(name, StringComparison.Ordinal)));
+
+    // No job of this world ever waits for a volume to be mounted.
+    private static async ValueTask<bool> WaitForMountAsync(CommandContext context, int? seconds)
+    {
+        TimeSpan patience = seconds is { } given ? TimeSpan.FromSeconds(given) : Timeout.InfiniteTimeSpan;
+        await Task.Delay(patience, context.Session.Director.Options.TimeProvider, context.Session.Stopping).ConfigureAwait(false);
+        await context.Reply.WarningAsync("Wait on mount timed out\n").ConfigureAwait(false);
+        return true;
+    }
 
     private static async ValueTask UntilAsync(CommandContext context, Predicate<DirectorWorld> isDone)
     {

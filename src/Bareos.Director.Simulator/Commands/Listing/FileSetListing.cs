@@ -12,6 +12,15 @@ internal sealed class FileSetListing() : CatalogListing("filesets", "fileset")
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         DirectorWorld world = context.World;
+        CommandArguments arguments = context.Arguments;
+        bool hasJob = arguments.FindKeyword("jobid", "ujobid") is not null;
+        if (arguments.Words[0].Is("fileset") && (hasJob ? SingleJobListing.Find(context) is null : arguments.Number("filesetid") is not > 0))
+        {
+            await context.Reply.ErrorAsync(
+                "jobid not found in db, access to job or client denied by ACL, or client not found in db or missing filesetid\n").ConfigureAwait(false);
+            return false;
+        }
+
         string? wanted = context.Arguments.Has("jobid") || context.Arguments.Has("ujobid")
             ? SingleJobListing.Find(context)?.FileSet ?? ""
             : context.Arguments.Value("fileset");

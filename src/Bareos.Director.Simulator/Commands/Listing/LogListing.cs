@@ -13,6 +13,12 @@ internal sealed class LogListing() : CatalogListing("log")
     {
         var range = RowRange.Of(context.Arguments);
         string? client = context.Arguments.Value("client");
+        if (client is not null && context.Visible.Clients.Named(client) is null)
+        {
+            await context.Reply.ErrorAsync($"invalid client argument: {client}\n").ConfigureAwait(false);
+            return false;
+        }
+
         string[][] entries =
         [
             .. context.World.Jobs

@@ -30,10 +30,10 @@ internal sealed class NextVolumeListing() : CatalogListing("nextvol", "nextvolum
 
         bool isFound = false;
         ScheduleDefinition? schedule = context.World.Definition.Schedules.Named(job.Schedule);
-        foreach (ScheduleRun run in schedule?.Runs.Where(run => IsDueWithin(run, context.Now, days)) ?? [])
+        foreach (ScheduleRun run in schedule?.Runs.Where(run => run.Next(context.Now, days) is not null) ?? [])
         {
             (string pool, _) = job.PoolFor(run.Level);
-            if (context.World.Volumes.FirstOrDefault(volume => volume is { Status: "Append", Enabled: 1 } && volume.Pool.IsNamed(pool)) is { } volume)
+            if (Find(context, pool) is { } volume)
             {
                 isFound = true;
                 await context.Reply.MessageAsync(
@@ -53,7 +53,7 @@ internal sealed class NextVolumeListing() : CatalogListing("nextvol", "nextvolum
         return isFound;
     }
 
-    private static bool IsDueWithin(ScheduleRun run, DateTimeOffset now, int days) => Enumerable.Range(0, days + 1)
-        .Select(day => DateOnly.FromDateTime(now.Date).AddDays(day))
-        .Any(day => run.IsDue(day) && day.ToDateTime(run.At) > now.DateTime && day.ToDateTime(run.At) < now.AddDays(days).DateTime);
+    /// <summary>The volume of a pool that is written to next, or <see langword="null"/>.</summary>
+    public static VolumeRecord? Find(CommandContext context, string pool) =>
+        context.World.Volumes.FirstOrDefault(volume => volume is { Status: "Append", Enabled: 1 } && volume.Pool.IsNamed(pool));
 }

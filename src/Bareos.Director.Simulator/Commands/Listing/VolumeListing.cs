@@ -29,12 +29,16 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
         }
         else if (arguments.FindKeyword("jobid", "ujobid") is not null)
         {
-            string? volume = SingleJobListing.Find(context)?.Volume;
-            await OneListAsync(context, Name, other => other.Name.IsNamed(volume), isLong).ConfigureAwait(false);
+            await OfJobAsync(context, isLong).ConfigureAwait(false);
         }
         else if (arguments.Value("pool") is { } pool)
         {
-            await OneListAsync(context, Name, volume => volume.Pool.IsNamed(pool) && context.May(AclKind.Pool, pool), isLong).ConfigureAwait(false);
+            if (await PoolAsync(context, pool).ConfigureAwait(false) is not { } known)
+            {
+                return true;
+            }
+
+            await OneListAsync(context, Name, volume => volume.Pool.IsNamed(known.Name), isLong).ConfigureAwait(false);
         }
         else if (arguments.Has("all"))
         {
@@ -47,6 +51,41 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
 
         RowRange.Of(arguments).Tell(context.Reply);
         return true;
+    }
+
+    // The catalog keeps which job wrote to which volumes: people do not see more of it than the names.
+    private static async ValueTask OfJobAsync(CommandContext context, bool isLong)
+    {
+        if (SingleJobListing.Find(context) is { Volume.Length: > 0, Definition.Type: JobType.Backup } job)
+        {
+            int id = context.World.Volumes.FirstOrDefault(volume => volume.Name.IsNamed(job.Volume))?.Id ?? 0;
+            await context.Reply.TableAsync(isLong
+                ? new ResultTable(Name, [Column.Number("jobmediaid"), Column.Number("jobid"), Column.Number("mediaid"), "volumename"],
+                    [[CatalogText.Of(job.Id), CatalogText.Of(job.Id), CatalogText.Of(id), job.Volume]]) { Layout = TableLayout.Vertical }
+                : new ResultTable(Name, ["volumename"], [[job.Volume]])).ConfigureAwait(false);
+        }
+    }
+
+    // A pool that is not there is looked for twice before the console may choose another.
+    private static async ValueTask<PoolDefinition?> PoolAsync(CommandContext context, string name)
+    {
+        if (context.Visible.Pools.Named(name) is { } known)
+        {
+            return known;
+        }
+
+        string missing = $"Could not find Pool \"{name}\": ERR=Pool record not found in Catalog.\n";
+        await context.Reply.ErrorAsync(missing).ConfigureAwait(false);
+        await context.Reply.ErrorAsync(missing).ConfigureAwait(false);
+        string[] names = [.. context.Visible.Pools.Select(static pool => pool.Name)];
+        PoolDefinition? chosen = context.Visible.Pools.Named(
+            await context.SelectAsync("Pool", "Defined Pools:\n", names, "Select the Pool").ConfigureAwait(false));
+        if (chosen is null)
+        {
+            await context.Reply.ErrorAsync($"Pool {name} doesn't exist.\n").ConfigureAwait(false);
+        }
+
+        return chosen;
     }
 
     private static async ValueTask ByPoolAsync(CommandContext context, bool isLong)

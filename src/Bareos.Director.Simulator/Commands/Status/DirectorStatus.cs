@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bareos.Director.Console;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Session;
 using Bareos.Director.Simulator.World;
 
@@ -33,13 +34,6 @@ internal static class DirectorStatus
         context.Reply.Value("jobs_running", running);
         context.Reply.Value("config_warnings", false);
         context.Reply.EndObject();
-    }
-
-    public static async ValueTask ScheduledAsync(CommandContext context)
-    {
-        await context.Reply.RemarkAsync("No Scheduled Jobs.\n").ConfigureAwait(false);
-        await context.Reply.RemarkAsync("====\n").ConfigureAwait(false);
-        context.Reply.Value("scheduled", new JsonArray());
     }
 
     public static async ValueTask RunningAsync(CommandContext context)
@@ -102,10 +96,10 @@ internal static class DirectorStatus
     }
 
     private static JobRecord[] Active(CommandContext context) =>
-        [.. context.World.Jobs.Where(static job => !job.Status.HasEnded())];
+        [.. context.World.Jobs.Where(job => !job.Status.HasEnded() && context.May(AclKind.Job, job.Definition.Name))];
 
     private static IEnumerable<JobRecord> Ended(CommandContext context) =>
-        context.World.Jobs.Where(static job => job.Status.HasEnded()).OrderBy(static job => job.Ended).ThenBy(static job => job.Id);
+        context.World.Jobs.Where(job => job.Status.HasEnded() && context.May(AclKind.Job, job.Definition.Name)).OrderBy(static job => job.Ended).ThenBy(static job => job.Id);
 
     private static string OneLine(JobRecord job) => string.Create(
         CultureInfo.InvariantCulture, $"JobId={job.Id} JobStatus={job.Status.Letter()} JobErrors={job.Errors}\n");

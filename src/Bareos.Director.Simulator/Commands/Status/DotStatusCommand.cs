@@ -65,7 +65,7 @@ internal sealed class DotStatusCommand() : Command(
                 await DirectorStatus.HeaderAsync(context).ConfigureAwait(false);
                 break;
             case "SCHEDULED":
-                await DirectorStatus.ScheduledAsync(context).ConfigureAwait(false);
+                await ScheduledJobs.TellAsync(context).ConfigureAwait(false);
                 break;
             case "RUNNING":
                 await DirectorStatus.RunningAsync(context).ConfigureAwait(false);

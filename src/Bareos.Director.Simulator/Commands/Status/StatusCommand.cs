@@ -83,7 +83,7 @@ internal sealed class StatusCommand() : Command(
     private static async ValueTask TellDirectorAsync(CommandContext context)
     {
         await DirectorStatus.HeaderAsync(context).ConfigureAwait(false);
-        await DirectorStatus.ScheduledAsync(context).ConfigureAwait(false);
+        await ScheduledJobs.TellAsync(context).ConfigureAwait(false);
         await DirectorStatus.RunningAsync(context).ConfigureAwait(false);
         await DirectorStatus.TerminatedAsync(context).ConfigureAwait(false);
         await context.Reply.RemarkAsync(

@@ -17,6 +17,11 @@ internal static class SubscriptionStatus
     {
         await context.OpenCatalogAsync().ConfigureAwait(false);
         CommandArguments arguments = context.Arguments;
+        if (arguments.Has("detail"))
+        {
+            await context.Reply.ErrorAsync("Parameter 'detail' ignored. This is now the default.\n").ConfigureAwait(false);
+        }
+
         if (arguments.Value("client") is { } client)
         {
             await context.Reply.MessageAsync($"\nDetailed backup unit report for client '{client}':\n").ConfigureAwait(false);
