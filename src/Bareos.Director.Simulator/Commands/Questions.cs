@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bareos.Director.Console;
 using Bareos.Director.Simulator.Session;
 
 namespace Bareos.Director.Simulator.Commands;
@@ -40,6 +41,9 @@ internal static class Questions
             case [var only]:
                 await context.Reply.RemarkAsync($"Automatically selected {kind}: {only}\n").ConfigureAwait(false);
                 return only;
+            case [] when context.Reply.Mode == ApiMode.Json:
+                // The batch is not asked, and does not hear why not.
+                return null;
             case []:
                 await context.Dialogue.ShowEmptyListAsync(title).ConfigureAwait(false);
                 await context.Reply.ErrorAsync($"Selection list for \"{kind}\" is empty!\n").ConfigureAwait(false);

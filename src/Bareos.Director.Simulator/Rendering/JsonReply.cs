@@ -132,12 +132,9 @@ internal sealed class JsonReply : Reply
     private JsonObject Messages()
     {
         var messages = new JsonObject();
-        foreach ((string severity, JsonArray texts) in new[] { ("error", _errors), ("warning", _warnings), ("info", _infos) })
+        foreach (JsonArray texts in _saidSomething.Distinct())
         {
-            if (_saidSomething.Contains(texts))
-            {
-                messages[severity] = texts;
-            }
+            messages[texts == _errors ? "error" : texts == _warnings ? "warning" : "info"] = texts;
         }
 
         return messages;

@@ -10,6 +10,7 @@ namespace Bareos.Director.Simulator.World;
 internal readonly record struct FileStatus(bool IsDirectory, long Size, int Inode, DateTimeOffset Saved)
 {
     private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private const int SizeField = 7;
     private const int Device = 65024;
     private const int FirstInode = 11_747_550;
     private const int BlockSize = 4096;
@@ -32,6 +33,15 @@ internal readonly record struct FileStatus(bool IsDirectory, long Size, int Inod
     /// <summary>The values of the fields in the order of <c>stat</c>: device, inode, mode, links, owner, group, special device, size, times.</summary>
     public long[] Fields =>
         [Device, FirstInode + Inode, Mode, Links, 0, 0, 0, Size, Saved.ToUnixTimeSeconds(), Changed, Changed];
+
+    /// <summary>The size in what the catalog wrote, or <see langword="null"/>.</summary>
+    public static long? SizeOf(string encoded)
+    {
+        string[] fields = encoded.Split(' ');
+        return fields.Length > SizeField && fields[SizeField].All(static digit => Digits.Contains(digit, StringComparison.Ordinal))
+            ? fields[SizeField].Aggregate(0L, static (number, digit) => (number * Digits.Length) + Digits.IndexOf(digit, StringComparison.Ordinal))
+            : null;
+    }
 
     /// <summary>As the catalog writes it: fourteen or more numbers in base 64.</summary>
     public string Encode()

@@ -34,6 +34,9 @@ public sealed record JobDefinition(string Name, JobType Type, string Client, str
     /// <summary>The directory that a restore puts files below.</summary>
     public string Where { get; init; } = Type == JobType.Restore ? "/var/tmp/bareos-restores" : "";
 
+    /// <summary>The job whose files a verification compares, or nothing.</summary>
+    public string JobToVerify { get; init; } = "";
+
     /// <summary>How urgent it is; smaller is more urgent.</summary>
     public int Priority { get; init; } = 10;
 

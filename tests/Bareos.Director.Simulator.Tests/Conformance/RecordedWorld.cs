@@ -54,7 +54,7 @@ internal static class RecordedWorld
             Backup("backup-scriptfail", Client1, Small) with { Ending = JobStatus.Error },
             new("RestoreFiles", JobType.Restore, Client1, Small) { Storage = "File1", Where = "/srv/demo/restores" },
             new("admin-job", JobType.Admin, Client1, Small) { Storage = "File1", Level = JobLevel.None },
-            new("verify-catalog", JobType.Verify, Client1, Small) { Storage = "File1", Level = JobLevel.VolumeToCatalog },
+            new("verify-catalog", JobType.Verify, Client1, Small) { Storage = "File1", Level = JobLevel.VolumeToCatalog, JobToVerify = "backup-small" },
         ],
         Pools =
         [

@@ -20,9 +20,9 @@ internal sealed class ConfigureCommand() : Command("configure", "Add to the conf
             return await AddAsync(context, type.Keyword, [.. arguments.Words.Skip(2)]).ConfigureAwait(false);
         }
 
-        if (arguments.Words is [var export, ..] && export.Is("export") && arguments.Value("client") is { } name)
+        if (arguments.Words is [var export, var what, ..] && export.Is("export") && what.Is("client"))
         {
-            if (context.Visible.Clients.Named(name) is { } client)
+            if (what.Value is { } name && context.Visible.Clients.Named(name) is { } client)
             {
                 context.Reply.BeginObject("configure");
                 await ExportAsync(context, client.Name, ResourceSecrets.Of(context, client.Name)).ConfigureAwait(false);

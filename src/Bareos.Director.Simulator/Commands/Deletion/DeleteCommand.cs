@@ -120,7 +120,7 @@ internal sealed class DeleteCommand() : Command(
     private static async ValueTask DeleteStorageAsync(CommandContext context)
     {
         string? name = context.Arguments.Value("storage");
-        if (name is null || !context.Arguments.Words[0].Is("storage") || context.Arguments.Words[0].HasValue)
+        if (name is null)
         {
             name = await context.Dialogue.AskAsync("Enter storage to delete: ").ConfigureAwait(false);
         }

@@ -51,10 +51,21 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
             return active.FirstOrDefault(job => job.Id == id) is { } job ? [job] : await MissingAsync(context, id, active).ConfigureAwait(false);
         }
 
+        string? unique = arguments.Value("ujobid");
+        if (unique is not null && !active.Any(job => job.UniqueName.IsNamed(unique)))
+        {
+            await context.Reply.WarningAsync($"Warning Job {unique} is not running. Continuing anyway ...\n").ConfigureAwait(false);
+        }
+
         if (active.Length == 0)
         {
             await context.Reply.MessageAsync("No Jobs running.\n").ConfigureAwait(false);
             return null;
+        }
+
+        if (arguments.Value("state") is { } state)
+        {
+            return await OfStateAsync(context, active, state).ConfigureAwait(false);
         }
 
         if (arguments.Value("job") is { } name)
@@ -63,7 +74,7 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
             return named.Length <= 1 ? named : await SelectAsync(context, named).ConfigureAwait(false);
         }
 
-        if (arguments.Value("ujobid") is { } unique)
+        if (unique is not null)
         {
             return [.. active.Where(job => job.UniqueName.IsNamed(unique))];
         }
@@ -71,6 +82,24 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
         return arguments.Has("all")
             ? await AllAsync(context, active).ConfigureAwait(false)
             : await SelectAsync(context, active).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<JobRecord[]?> OfStateAsync(CommandContext context, JobRecord[] active, string state)
+    {
+        JobStatus? wanted = state.ToUpperInvariant() switch
+        {
+            "CREATED" or "WAITING" => JobStatus.Created,
+            "RUNNING" => JobStatus.Running,
+            "BLOCKED" => JobStatus.Terminated,
+            _ => null,
+        };
+        if (wanted is null)
+        {
+            await context.Reply.ErrorAsync("Illegal state either created, blocked, waiting or running\n").ConfigureAwait(false);
+            return null;
+        }
+
+        return await AllAsync(context, [.. active.Where(job => job.Status == wanted)]).ConfigureAwait(false);
     }
 
     private static async ValueTask<JobRecord[]?> MissingAsync(CommandContext context, int id, JobRecord[] active)
@@ -89,7 +118,7 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
     {
         foreach (JobRecord job in active)
         {
-            await context.Reply.MessageAsync(string.Create(
+            await context.Reply.InfoAsync(string.Create(
                 CultureInfo.InvariantCulture, $"Selected Job {job.Id} for cancelling\n")).ConfigureAwait(false);
         }
 

@@ -21,18 +21,6 @@ internal sealed class ResourceChoice(CommandContext context)
         return jobs.Named(chosen);
     }
 
-    /// <summary>The client of a job to run.</summary>
-    public async ValueTask<string?> ClientAsync(string name)
-    {
-        if (context.Visible.Clients.Named(name) is not null)
-        {
-            return name;
-        }
-
-        await context.Reply.WarningAsync($"Client \"{name}\" not found.\n").ConfigureAwait(false);
-        return await SelectClientAsync().ConfigureAwait(false);
-    }
-
     /// <summary>The client that the line names; otherwise the console chooses.</summary>
     public async ValueTask<ClientDefinition?> ClientOfLineAsync()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Bareos.Director.Commands;
+using Bareos.Director.Console;
+using Bareos.Director.Simulator.Commands.Restore;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Jobs;
@@ -9,52 +10,47 @@ internal sealed class RunCommand() : Command("run", "Start a job", RunArguments)
 {
     private const string RunArguments =
         "job=<job-name> client=<client-name> fileset=<fileset-name> level=<level> storage=<storage-name> pool=<pool-name> " +
-        "when=<universal-time-specification> priority=<number> comment=<text> yes";
-
-    private static readonly string[] Keywords =
-        ["job", "jobname", "client", "fd", "fileset", "level", "storage", "pool", "when", "priority", "comment", "yes", "accurate", "jobid"];
+        "when=<universal-time-specification> priority=<number> comment=<text> jobid=<jobid> where=<path> yes";
 
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
-        if (await ReadLineAsync(context).ConfigureAwait(false) is not { } request)
+        var words = new RunWords(context, context.Arguments);
+        await context.OpenCatalogAsync().ConfigureAwait(false);
+        if (await words.FindJobAsync().ConfigureAwait(false) is not { } job)
         {
             return false;
         }
 
-        return await RunConfirmation.RunAsync(context, request).ConfigureAwait(false);
+        PendingRun? run = job.Type == JobType.Restore
+            ? await RestoreAsync(context, job).ConfigureAwait(false)
+            : await words.ApplyAsync(new RunRequest(job, context.Now)).ConfigureAwait(false);
+        return run is not null && await RunConfirmation.RunAsync(context, run).ConfigureAwait(false);
     }
 
     /// <summary>A moment as the console writes it, or <see langword="null"/>.</summary>
     public static DateTimeOffset? When(string? text) => DateTimeOffset.TryParseExact(
         text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset when) ? when : null;
 
-    private static async ValueTask<RunRequest?> ReadLineAsync(CommandContext context)
+    // Without a selection of files, a restore brings back a whole job.
+    private static async ValueTask<PendingRun?> RestoreAsync(CommandContext context, JobDefinition definition)
     {
-        CommandArguments arguments = context.Arguments;
-        CommandWord unknown = arguments.Words.FirstOrDefault(static word => !Keywords.Any(word.Is));
-        if (unknown.Keyword is not null)
+        int? id = context.Arguments.Number("jobid");
+        if (id is null && context.Reply.Mode != ApiMode.Json)
         {
-            await context.Reply.MessageAsync($"Invalid keyword: {unknown.Keyword}\n").ConfigureAwait(false);
-            return null;
+            string? answer = await context.Dialogue.AskAsync("Please enter a JobId for restore: ").ConfigureAwait(false);
+            id = answer is not null && JobIdList.Parse(answer) is [var number, ..] ? number : null;
+            if (id is null)
+            {
+                await context.Reply.MessageAsync(RunWords.NotRun).ConfigureAwait(false);
+                return null;
+            }
         }
 
-        await context.OpenCatalogAsync().ConfigureAwait(false);
-        ResourceChoice choice = new(context);
-        if (await choice.JobAsync(arguments.Value("job") ?? arguments.Value("jobname")).ConfigureAwait(false) is not { } job
-            || await choice.ClientAsync(arguments.Value("client") ?? arguments.Value("fd") ?? job.Client).ConfigureAwait(false) is not { } client)
+        JobRecord? job = id is { } known ? context.FindJob(known) : null;
+        return new RestoreRun(definition, definition.Client, "*None*", (job?.Files ?? 0, job?.Bytes ?? 0), context.Now, context.World.Definition.Catalog)
         {
-            return null;
-        }
-
-        var request = new RunRequest(job, When(arguments.Value("when")) ?? context.Now)
-        {
-            Client = client,
-            FileSet = arguments.Value("fileset") ?? job.FileSet,
-            Priority = arguments.Number("priority") ?? job.Priority,
-            Comment = arguments.Value("comment") ?? "",
+            JobId = id ?? 0,
+            Where = context.Arguments.Value("where") ?? definition.Where,
         };
-        request = Enum.TryParse(arguments.Value("level"), ignoreCase: true, out JobLevel level) ? request.WithLevel(level) : request;
-        request = arguments.Value("pool") is { } pool ? request.WithPool(pool, fromLine: true) : request;
-        return arguments.Value("storage") is { } storage ? request.WithStorage(storage, fromLine: true) : request;
     }
 }

@@ -9,12 +9,7 @@ internal static class RunConfirmation
 {
     private const string Question = "OK to run? (yes/mod/no): ";
 
-    private enum Answer
-    {
-        No,
-        Yes,
-        Modify,
-    }
+    private const string Modify = "MOD";
 
     /// <summary>Asks, changes, and starts the job. Returns whether it was started.</summary>
     public static async ValueTask<bool> RunAsync(CommandContext context, PendingRun run)
@@ -41,51 +36,53 @@ internal static class RunConfirmation
         while (current is not null)
         {
             await ShowAsync(context, current).ConfigureAwait(false);
-            switch (await AskAsync(context).ConfigureAwait(false))
+            string? answer = await AskAsync(context).ConfigureAwait(false);
+            if (answer is null || IsBeginning(answer, "NO"))
             {
-                case Answer.Yes:
-                    return current;
-                case Answer.Modify:
-                    current = await current.ModifyAsync(context).ConfigureAwait(false);
-                    break;
-                default:
-                    return null;
+                // Nothing at all means yes.
+                return answer is "" ? current : null;
             }
+
+            if (IsBeginning(answer, "YES"))
+            {
+                return current;
+            }
+
+            current = CommandArguments.Parse(answer) is { Words.Count: > 0 } words
+                ? await current.ApplyAsync(context, words).ConfigureAwait(false)
+                : await current.ModifyAsync(context).ConfigureAwait(false);
         }
 
         return null;
     }
 
-    private static async ValueTask<Answer> AskAsync(CommandContext context)
+    // A beginning of an answer will do.
+    private static async ValueTask<string?> AskAsync(CommandContext context)
     {
         while (true)
         {
             string? answer = await context.Dialogue.AskAsync(Question).ConfigureAwait(false);
-            switch (answer?.ToUpperInvariant())
+            if (answer is null || IsBeginning(answer, "YES") || IsBeginning(answer, "NO") || IsBeginning(answer.Split(' ')[0].TrimStart('.'), Modify))
             {
-                case "YES":
-                    return Answer.Yes;
-                case "MOD":
-                    return Answer.Modify;
-                case "NO" or null:
-                    return Answer.No;
-                default:
-                    await context.Reply.WarningAsync($"Illegal response {answer}\n").ConfigureAwait(false);
-                    break;
+                return answer;
             }
+
+            await context.Reply.WarningAsync($"Illegal response {answer}\n").ConfigureAwait(false);
         }
     }
+
+    private static bool IsBeginning(string text, string word) => word.StartsWith(text, StringComparison.OrdinalIgnoreCase);
 
     private static async ValueTask ShowAsync(CommandContext context, PendingRun run)
     {
         if (context.Reply.Mode == ApiMode.Packets)
         {
             await context.Reply.SignalAsync(Signal.RunCommand).ConfigureAwait(false);
-            await context.Reply.MessageAsync(run.ForPrograms()).ConfigureAwait(false);
         }
-        else
+
+        foreach (string packet in context.Reply.Mode == ApiMode.Packets ? run.ForPrograms() : run.ForPeople())
         {
-            await context.Reply.MessageAsync(run.ForPeople()).ConfigureAwait(false);
+            await context.Reply.MessageAsync(packet).ConfigureAwait(false);
         }
     }
 }

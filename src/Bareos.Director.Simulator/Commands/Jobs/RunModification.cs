@@ -21,16 +21,25 @@ internal static class RunModification
         ("Priority", PriorityAsync),
         ("Pool", static async (context, request) =>
             await new ResourceChoice(context).SelectPoolAsync().ConfigureAwait(false) is { } name ? request.WithPool(name, fromLine: false) : null),
-        ("Plugin Options", Unchanged("Please Plugin Options string: ")),
     ];
 
-    private static readonly string[] Names = [.. Parameters.Select(static parameter => parameter.Name)];
+    private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) PluginOptions =
+        ("Plugin Options", Unchanged("Please Plugin Options string: "));
+
+    private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) VerifyJob = ("Verify Job", JobAsync);
 
     /// <summary>Asks. Returns <see langword="null"/> when the console gave it up, which gives up the job.</summary>
     public static async ValueTask<RunRequest?> AskAsync(CommandContext context, RunRequest request)
     {
-        int? choice = await context.Dialogue.SelectAsync("Parameters to modify:\n", Names, "Select parameter to modify").ConfigureAwait(false);
-        return choice is { } index ? await Parameters[index].Ask(context, request).ConfigureAwait(false) : null;
+        (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask)[] parameters = request.Job.Type switch
+        {
+            JobType.Backup => [.. Parameters, PluginOptions],
+            JobType.Verify => [.. Parameters, VerifyJob],
+            _ => Parameters[..^1],
+        };
+        string[] names = [.. parameters.Select(static parameter => parameter.Name)];
+        int? choice = await context.Dialogue.SelectAsync("Parameters to modify:\n", names, "Select parameter to modify").ConfigureAwait(false);
+        return choice is { } index ? await parameters[index].Ask(context, request).ConfigureAwait(false) : null;
     }
 
     private static async ValueTask<RunRequest?> LevelAsync(CommandContext context, RunRequest request)

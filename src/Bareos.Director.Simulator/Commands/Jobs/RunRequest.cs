@@ -45,15 +45,15 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
     public RunRequest WithStorage(string name, bool fromLine) => this with { Storage = (name, Source(fromLine)) };
 
     /// <inheritdoc />
-    public override string ForPeople()
-    {
-        string pool = $"{Pool.Name} (From {Pool.Source})";
-        string storage = $"{Storage.Name} (From {Storage.Source})";
-        return $"Run {Job.Type} job\n{Lines(pool, storage)}";
-    }
+    public override IEnumerable<string> ForPeople() =>
+        [$"Run {Job.Type} {(Job.Type == JobType.Backup ? "job" : "Job")}\n{Lines($"{Pool.Name} (From {Pool.Source})", $"{Storage.Name} (From {Storage.Source})")}"];
 
     /// <inheritdoc />
-    public override string ForPrograms() => $"Type: {Job.Type}\nTitle: Run {Job.Type} Job\n{Lines(Pool.Name, Storage.Name)}";
+    public override IEnumerable<string> ForPrograms() => [$"Type: {Job.Type}\nTitle: Run {Job.Type} Job\n{Lines(ForProgram(Pool), ForProgram(Storage))}"];
+
+    /// <inheritdoc />
+    public override async ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words) =>
+        await new RunWords(context, words).ApplyAsync(this).ConfigureAwait(false);
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ModifyAsync(CommandContext context) =>
@@ -72,10 +72,25 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
         Comment = Comment,
     };
 
-    private string Lines(string pool, string storage) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"JobName:  {Job.Name}\nLevel:    {Level}\nClient:   {Client}\nFormat:   Native\nFileSet:  {FileSet}\nPool:     {pool}\n" +
-        $"Storage:  {storage}\nWhen:     {When:yyyy-MM-dd HH:mm:ss}\nPriority: {Priority}\n");
+    // Where a choice comes from matters to people alone, but for a verification.
+    private string ForProgram((string Name, string Source) choice) =>
+        Job.Type == JobType.Verify ? $"{choice.Name} (From {choice.Source})" : choice.Name;
+
+    private string Lines(string pool, string storage) => Job.Type switch
+    {
+        JobType.Backup => string.Create(
+            CultureInfo.InvariantCulture,
+            $"JobName:  {Job.Name}\nLevel:    {Level}\nClient:   {Client}\nFormat:   Native\nFileSet:  {FileSet}\nPool:     {pool}\n" +
+            $"Storage:  {storage}\nWhen:     {When:yyyy-MM-dd HH:mm:ss}\nPriority: {Priority}\n"),
+        JobType.Verify => string.Create(
+            CultureInfo.InvariantCulture,
+            $"JobName:     {Job.Name}\nLevel:       {Level}\nClient:      {Client}\nFileSet:     {FileSet}\nPool:        {pool}\n" +
+            $"Storage:     {storage}\nVerify Job:  {Job.JobToVerify}\nWhen:        {When:yyyy-MM-dd HH:mm:ss}\nPriority:    {Priority}\n"),
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"JobName:  {Job.Name}\nFileSet:  {FileSet}\nClient:   {Client}\nStorage:  {Storage.Name}\nWhen:     {When:yyyy-MM-dd HH:mm:ss}\n" +
+            $"Priority: {Priority}\n"),
+    };
 
     private static string Source(bool fromLine) => fromLine ? FromCommandLine : FromSelection;
 }

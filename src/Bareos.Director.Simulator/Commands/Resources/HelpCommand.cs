@@ -31,6 +31,7 @@ internal sealed class HelpCommand() : Command("help", "Describe the commands", "
         if (wanted is not null && !CommandTable.ForPeople.Any(command => context.Session.MayUse(command) && string.Equals(command.Name, wanted, StringComparison.OrdinalIgnoreCase)))
         {
             context.Reply.Append($"\nCan't find {wanted} command.\n\n");
+            await context.Reply.FlushAsync().ConfigureAwait(false);
         }
 
         context.Reply.Decorate("\nWhen at a prompt, entering a period (.) cancels the command.\n\n");

@@ -15,7 +15,7 @@ internal sealed record RestoreRun(
     JobDefinition Job, string BackupClient, string Bootstrap, (int Files, long Bytes) Selection, DateTimeOffset When, string Catalog) : PendingRun
 {
     /// <summary>Where they go, by default below this directory.</summary>
-    public string Where { get; init; } = "/var/tmp/bareos-restores";
+    public string Where { get; init; } = Job.Where;
 
     /// <summary>When a file that is there is replaced.</summary>
     public string Replace { get; init; } = "Always";
@@ -32,11 +32,27 @@ internal sealed record RestoreRun(
     /// <summary>The priority.</summary>
     public int Priority { get; init; } = Job.Priority;
 
-    /// <inheritdoc />
-    public override string ForPeople() => $"Run Restore job\n{Lines()}";
+    /// <summary>The job that is brought back as a whole, where files were not selected.</summary>
+    public int? JobId { get; init; }
 
     /// <inheritdoc />
-    public override string ForPrograms() => $"Type: Restore\nTitle: Run Restore job\n{Lines()}";
+    public override IEnumerable<string> ForPeople() => JobId is null ? [$"Run Restore job\n{Lines()}"] : OfJob();
+
+    /// <inheritdoc />
+    public override IEnumerable<string> ForPrograms() => JobId is null ? [$"Type: Restore\nTitle: Run Restore job\n{Lines()}"] : OfJob();
+
+    /// <inheritdoc />
+    public override ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words) => ValueTask.FromResult<PendingRun?>(this with
+    {
+        Where = words.Value("where") ?? Where,
+        Replace = words.Value("replace") ?? Replace,
+        RestoreClient = words.Value("restoreclient") ?? words.Value("client") ?? RestoreClient,
+        Storage = words.Value("storage") ?? Storage,
+        FileSet = words.Value("fileset") ?? FileSet,
+        Priority = words.Number("priority") ?? Priority,
+        When = RunCommand.When(words.Value("when")) ?? When,
+        JobId = JobId is null ? null : words.Number("jobid") ?? JobId,
+    });
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ModifyAsync(CommandContext context) =>
@@ -52,6 +68,17 @@ internal sealed record RestoreRun(
         When = When,
         Restored = Selection,
     };
+
+    private string[] OfJob() =>
+    [
+        $"Run Restore job\nJobName:         {Job.Name}\nBootstrap:       {Bootstrap}\n",
+        $"Where:           {Where}\n",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Replace:         {Replace}\nClient:          {RestoreClient}\nFormat:          Native\nStorage:         {Storage}\n" +
+            $"JobId:           {JobId}\nWhen:            {When:yyyy-MM-dd HH:mm:ss}\nCatalog:         {Catalog}\nPriority:        {Priority}\n" +
+            $"Plugin Options:  *None*\n"),
+    ];
 
     private string Lines() => string.Create(
         CultureInfo.InvariantCulture,

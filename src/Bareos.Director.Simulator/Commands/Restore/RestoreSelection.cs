@@ -51,6 +51,11 @@ internal static class RestoreSelection
     private static async ValueTask ShowProgressAsync(CommandContext context, RestoreTree tree)
     {
         int step = (tree.Root.Saved.Count() / ProgressSteps) + 1;
+        if (step == 1)
+        {
+            return;
+        }
+
         int files = tree.Root.Saved.Count(static node => !node.IsDirectory);
         for (int shown = step; shown <= files; shown += step)
         {

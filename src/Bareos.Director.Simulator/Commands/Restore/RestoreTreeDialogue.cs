@@ -84,7 +84,8 @@ internal sealed class RestoreTreeDialogue(CommandContext context, RestoreTree tr
 
     private async ValueTask<TreeOutcome> RejectAsync(string line)
     {
-        await Reply.WarningAsync($"Invalid command \"{line}\". Enter \"done\" to exit.\n").ConfigureAwait(false);
+        await SignalAsync(Signal.WarningMessage).ConfigureAwait(false);
+        await SayAsync($"Invalid command \"{line}\". Enter \"done\" to exit.\n").ConfigureAwait(false);
         return TreeOutcome.Failed;
     }
 

@@ -19,14 +19,17 @@ internal static class TreeListing
 
     public static async ValueTask<TreeOutcome> LongAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
     {
-        string time = dialogue.FileTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         foreach (RestoreNode node in Here(dialogue, words))
         {
-            (string mode, int links) = node.IsDirectory ? ("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory)) : ("-rw-r--r--", 1);
+            // Of a directory that was not saved itself, nothing is known.
+            (string mode, int links) = node.Entry is null ? ("----------", 0)
+                : node.IsDirectory ? ("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory))
+                : ("-rw-r--r--", 1);
+            DateTimeOffset time = node.Entry is null ? DateTimeOffset.UnixEpoch : dialogue.FileTime;
             long size = node.Entry?.Size ?? 0;
             string sign = node.Sign is "" ? " " : node.Sign;
             await dialogue.SayAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{mode}  {links,2} 0 (root) 0 (root)  {size,12}  {time}  {sign}{node.Path}\n")).ConfigureAwait(false);
+                CultureInfo.InvariantCulture, $"{mode}  {links,2} 0 (root) 0 (root)  {size,12}  {time:yyyy-MM-dd HH:mm:ss}  {sign}{node.Path}\n")).ConfigureAwait(false);
         }
 
         return TreeOutcome.Stay;

@@ -23,7 +23,8 @@ internal sealed class CatalogTables(DirectorWorld world)
         "labeldate", Column.Number("voljobs"), Column.Number("volfiles"), Column.Number("volblocks"), Column.Number("volbytes"),
         Column.Number("volcapacitybytes"), "volstatus", Column.Number("enabled"), Column.Number("recycle"), Column.Number("volretention"),
         Column.Number("voluseduration"), Column.Number("maxvoljobs"), Column.Number("maxvolfiles"), Column.Number("maxvolbytes"),
-        Column.Number("inchanger"), Column.Number("storageid"),
+        Column.Number("inchanger"), Column.Number("storageid"), Column.Number("volerrors"), Column.Number("volmounts"), Column.Number("volwrites"),
+        Column.Number("recyclecount"),
     ];
 
     private static readonly IReadOnlyList<Column> PoolColumns =
@@ -85,7 +86,7 @@ internal sealed class CatalogTables(DirectorWorld world)
         (long)volume.Id, volume.Name, (long)volume.Slot, (long)world.Definition.Pools.IdOf(volume.Pool), volume.Storage, Of(volume.FirstWritten),
         Of(volume.LastWritten), Of(volume.FirstWritten), (long)volume.Jobs, 0L, (long)volume.Blocks, volume.Bytes, 0L, volume.Status,
         (long)volume.Enabled, volume.IsRecycled ? 1L : 0L, (long)volume.Retention.TotalSeconds, (long)volume.UseDuration.TotalSeconds,
-        (long)volume.MaxJobs, (long)volume.MaxFiles, volume.MaxBytes, volume.IsInChanger ? 1L : 0L, (long)world.Definition.Storages.IdOf(volume.Storage),
+        (long)volume.MaxJobs, (long)volume.MaxFiles, volume.MaxBytes, volume.IsInChanger ? 1L : 0L, (long)world.Definition.Storages.IdOf(volume.Storage), 0L, (long)volume.Jobs, (long)volume.Blocks, 0L,
     ];
 
     private object?[] Row(PoolDefinition pool, int index) =>

@@ -32,7 +32,7 @@ internal sealed class DotSqlCommand() : Command(".sql", "Query the catalog", "qu
         catch (SqlException e)
         {
             string of = context.Reply.Mode == ApiMode.Packets ? $"{query}: ERR=" : "";
-            await context.Reply.ErrorAsync($"Query failed: {context.Arguments.Line}. ERR=Query failed: {of}{e.Describe(query)}\n").ConfigureAwait(false);
+            await context.Reply.ErrorAsync($"Query failed: {context.Arguments.Line}. ERR=Query failed: {of}{(query.Length == 0 ? "" : e.Describe(query))}\n").ConfigureAwait(false);
             return false;
         }
     }

@@ -186,7 +186,9 @@ internal sealed class SqlExpressionParser(SqlReader reader, SqlScope scope)
         {
             case SqlTokenKind.Number:
                 reader.Take();
-                object? number = SqlValue.Keep(decimal.Parse(token.Text, CultureInfo.InvariantCulture));
+                // With a point it stays a fraction, and what is divided by it is one.
+                decimal value = decimal.Parse(token.Text, CultureInfo.InvariantCulture);
+                object? number = token.Text.Contains('.', StringComparison.Ordinal) ? value : SqlValue.Keep(value);
                 return new SqlExpression(Unnamed, _ => number) { IsNumeric = true };
             case SqlTokenKind.Text:
                 reader.Take();
@@ -259,19 +261,19 @@ internal sealed class SqlExpressionParser(SqlReader reader, SqlScope scope)
     }
 
     private static SqlExpression Calculate(SqlExpression left, SqlExpression right, string sign) =>
-        Combine(left, right, (a, b) => SqlValue.Number(a) is { } x && SqlValue.Number(b) is { } y ? Calculate(x, y, sign) : null) with
+        Combine(left, right, (a, b) => SqlValue.Number(a) is { } x && SqlValue.Number(b) is { } y ? Calculate(x, y, sign, isWhole: a is not decimal && b is not decimal) : null) with
         {
             IsNumeric = true,
         };
 
-    private static object? Calculate(decimal left, decimal right, string sign) => sign switch
+    private static object? Calculate(decimal left, decimal right, string sign, bool isWhole) => sign switch
     {
         "+" => SqlValue.Keep(left + right),
         "-" => SqlValue.Keep(left - right),
         "*" => SqlValue.Keep(left * right),
         _ when right == 0 => throw new SqlException("division by zero", 0),
         "%" => SqlValue.Keep(left % right),
-        _ => left == decimal.Truncate(left) && right == decimal.Truncate(right) ? SqlValue.Keep(decimal.Truncate(left / right)) : left / right,
+        _ => isWhole ? SqlValue.Keep(decimal.Truncate(left / right)) : left / right,
     };
 
     private static bool Holds(string sign, int order) => sign switch

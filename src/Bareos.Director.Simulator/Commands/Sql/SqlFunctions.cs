@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Sql;
 
@@ -26,6 +27,7 @@ internal static class SqlFunctions
             ("upper", [var one]) => Scalar(function, [one], static values => SqlValue.Show(values[0]).ToUpperInvariant()),
             ("lower", [var one]) => Scalar(function, [one], static values => SqlValue.Show(values[0]).ToLowerInvariant()),
             ("length", [var one]) => Scalar(function, [one], static values => (long)SqlValue.Show(values[0]).Length) with { IsNumeric = true },
+            ("lstat_size", [var one]) => Scalar(function, [one], static values => FileStatus.SizeOf(SqlValue.Show(values[0]))) with { IsNumeric = true },
             ("repeat", [var text, var count]) => Scalar(function, [text, count], values => Repeat(SqlValue.Show(values[0]), SqlValue.Number(values[1]), name)),
             ("round", [var number]) => Round(function, [number]),
             ("round", [var number, var digits]) => Round(function, [number, digits]),

@@ -44,7 +44,8 @@ internal sealed class SqlQueryCommand() : Command("sqlquery", "Query the catalog
         }
         catch (SqlException e)
         {
-            await context.Reply.MessageAsync($"Query failed: {e.Describe(query)}\n").ConfigureAwait(false);
+            // Programs do not hear of it.
+            await context.Reply.RemarkAsync($"Query failed: {e.Describe(query)}\n").ConfigureAwait(false);
         }
     }
 }

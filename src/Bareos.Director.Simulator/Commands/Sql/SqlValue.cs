@@ -42,7 +42,7 @@ internal static class SqlValue
 
     /// <summary>A number as it is kept: whole ones as <see cref="long"/>.</summary>
     public static object? Keep(decimal? number) => number is { } value && value == decimal.Truncate(value) && value is > long.MinValue and < long.MaxValue
-        ? (long)value
+        ? (object)(long)value
         : number;
 
     /// <summary>Whether a text fits a pattern with <c>%</c> and <c>_</c>.</summary>

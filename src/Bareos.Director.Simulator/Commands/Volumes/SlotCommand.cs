@@ -7,7 +7,7 @@ internal sealed class SlotCommand(string name, string description, string argume
     {
         if (await Changers.OfLineAsync(context).ConfigureAwait(false) is not { } storage)
         {
-            return true;
+            return false;
         }
 
         await Changers.TellSlotsAsync(context, storage).ConfigureAwait(false);

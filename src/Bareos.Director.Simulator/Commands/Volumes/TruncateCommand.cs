@@ -18,7 +18,9 @@ internal sealed class TruncateCommand() : Command(
         CommandArguments arguments = context.Arguments;
         if (!string.Equals(arguments.Value("volstatus"), "Purged", StringComparison.OrdinalIgnoreCase))
         {
-            string what = arguments.Value("volstatus") is null ? "missing parameter" : "Invalid parameter. 'volstatus' must be 'Purged'.";
+            string what = arguments.Value("volstatus") is null
+                ? arguments.Words.Count == 0 ? "missing parameter" : "required parameter 'volstatus' missing"
+                : "Invalid parameter. 'volstatus' must be 'Purged'.";
             await context.Reply.MessageAsync($"{what}\nUSAGE: {Name} {Arguments}\n").ConfigureAwait(false);
             return false;
         }

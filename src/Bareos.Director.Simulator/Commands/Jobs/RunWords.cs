@@ -1,0 +1,126 @@
+using Bareos.Director.Commands;
+using Bareos.Director.Simulator.Access;
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands.Jobs;
+
+/// <summary>The words of a <c>run</c>, or behind <c>mod</c>: each is looked at, and what is not there may be chosen.</summary>
+internal sealed class RunWords(CommandContext context, CommandArguments words)
+{
+    /// <summary>What is said of a job that is not run after all.</summary>
+    public const string NotRun = "Job not run.\n";
+
+    private const int UsualPriority = 10;
+
+    private static readonly string[] Known =
+    [
+        "job", "jobid", "client", "fd", "fileset", "level", "storage", "sd", "regexwhere", "where", "bootstrap", "replace", "when", "priority", "yes",
+        "verifyjob", "files", "catalog", "since", "cloned", "migrationjob", "pool", "nextpool", "backupclient", "restoreclient", "pluginoptions",
+        "spooldata", "comment", "ignoreduplicatecheck", "accurate", "backupformat", "consolidatejob", "jobname",
+    ];
+
+    /// <summary>The job that is named, even by a word of its own, or chosen.</summary>
+    public async ValueTask<JobDefinition?> FindJobAsync()
+    {
+        string? bare = null;
+        foreach (CommandWord word in words.Words)
+        {
+            string? problem = Problem(word, ref bare);
+            if (problem is not null)
+            {
+                await context.Reply.MessageAsync(problem).ConfigureAwait(false);
+                return null;
+            }
+        }
+
+        return await new ResourceChoice(context).JobAsync(words.Value("job") ?? words.Value("jobname") ?? bare).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes a run as the words say, or <see langword="null"/> when that cannot be; the console knows why.</summary>
+    public async ValueTask<RunRequest?> ApplyAsync(RunRequest run)
+    {
+        var choice = new ResourceChoice(context);
+        if (await ChooseAsync(words.Value("pool"), "Pool", AclKind.Pool, context.Visible.Pools, choice.SelectPoolAsync).ConfigureAwait(false) is not (true, var pool)
+            || await ChooseAsync(words.Value("storage") ?? words.Value("sd"), "Storage", AclKind.Storage, context.Visible.Storages, choice.SelectStorageAsync)
+                .ConfigureAwait(false) is not (true, var storage)
+            || await ChooseAsync(words.Value("client") ?? words.Value("fd"), "Client", AclKind.Client, context.Visible.Clients, choice.SelectClientAsync)
+                .ConfigureAwait(false) is not (true, var client)
+            || await ChooseAsync(words.Value("fileset"), "FileSet", AclKind.FileSet, context.Visible.FileSets, choice.SelectFileSetAsync)
+                .ConfigureAwait(false) is not (true, var fileSet))
+        {
+            return null;
+        }
+
+        if (words.Number("priority") is <= 0)
+        {
+            await context.Reply.MessageAsync($"Priority must be positive nonzero setting it to {UsualPriority}.\n").ConfigureAwait(false);
+        }
+
+        run = run with
+        {
+            Client = client ?? run.Client,
+            FileSet = fileSet ?? run.FileSet,
+            Priority = words.Number("priority") is { } priority ? priority > 0 ? priority : UsualPriority : run.Priority,
+            Comment = words.Value("comment") ?? run.Comment,
+            When = RunCommand.When(words.Value("when")) ?? run.When,
+        };
+        run = pool is null ? run : run.WithPool(pool, fromLine: true);
+        run = storage is null ? run : run.WithStorage(storage, fromLine: true);
+        return await ApplyLevelAsync(run).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RunRequest?> ApplyLevelAsync(RunRequest run)
+    {
+        string? name = words.Value("level");
+        JobLevel? level = Enum.TryParse(name, ignoreCase: true, out JobLevel parsed) && Enum.IsDefined(parsed) ? parsed : null;
+        string? problem = name is not null && level is null ? $"Level \"{name}\" not valid.\n"
+            : words.Value("when") is { } when && RunCommand.When(when) is null ? "Invalid time specification in when; expected: \"YYYY-MM-DD HH:MM:SS\"\n"
+            : null;
+        if (problem is not null)
+        {
+            await context.Reply.MessageAsync(problem).ConfigureAwait(false);
+            await context.Reply.MessageAsync(NotRun).ConfigureAwait(false);
+            return null;
+        }
+
+        return level is { } chosen ? run.WithLevel(chosen) : run;
+    }
+
+    private string? Problem(CommandWord word, ref string? bare)
+    {
+        if (!Known.Any(word.Is))
+        {
+            if (bare is not null || words.Value("job") is not null || word.HasValue)
+            {
+                return $"Invalid keyword: {word.Keyword}\n";
+            }
+
+            bare = word.Keyword;
+            return null;
+        }
+
+        return !word.HasValue && !word.Is("yes") ? $"Value missing for keyword {word.Keyword}\n"
+            : word.Is("jobid") && JobIdList.Parse(word.Value!).FirstOrDefault(id => context.World.FindJob(id) is null, -1) is >= 0 ? $"JobId {word.Value} not found in catalog. \n"
+            : null;
+    }
+
+    // Whether it can go on, and what was named or chosen.
+    private async ValueTask<(bool GoesOn, string? Name)> ChooseAsync(
+        string? name, string kind, AclKind acl, IEnumerable<INamedResource> resources, Func<ValueTask<string?>> select)
+    {
+        if (name is null || resources.Any(resource => resource.Name.IsNamed(name)))
+        {
+            return (true, name);
+        }
+
+        string missing = $"{kind} \"{name}\" not found.\n";
+        await (acl == AclKind.FileSet ? context.Reply.MessageAsync(missing) : context.Reply.WarningAsync(missing)).ConfigureAwait(false);
+        string? chosen = await select().ConfigureAwait(false);
+        if (chosen is null && acl == AclKind.Storage)
+        {
+            await context.Reply.ErrorAsync("No storage specified.\n").ConfigureAwait(false);
+        }
+
+        return (chosen is not null, chosen);
+    }
+}
