@@ -59,7 +59,9 @@ internal static class ServiceRegistration
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<ConsoleRights>();
         services.TryAddSingleton<ISessionOpener, SessionOpener>();
+        services.AddSingleton<SessionLogins>();
         services.AddSingleton<SessionBroker>();
+        services.AddSingleton<OwnedSessions>();
         services.AddSingleton<NamedSessions>();
         services.AddSingleton<SessionScopes>();
         services.AddHostedService<SessionUpkeep>();
@@ -68,6 +70,7 @@ internal static class ServiceRegistration
     private static void AddConsoles(this IServiceCollection services)
     {
         services.AddSingleton<CallDeadlines>();
+        services.AddSingleton<CommandLeases>();
         services.AddSingleton<CommandRun>();
         services.AddSingleton<CallAnswers>();
         services.AddSingleton<CallHandler>();

@@ -29,7 +29,7 @@ internal sealed class SessionUpkeep(SessionBroker broker, NamedSessions named, T
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                broker.CloseIdle();
+                broker.CloseIdle(_ => 0);
                 named.Sweep();
             }
         }

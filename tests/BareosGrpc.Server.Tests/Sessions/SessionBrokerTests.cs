@@ -18,11 +18,11 @@ public sealed class SessionBrokerTests
     {
         var session = new FakeSession(Admin);
         using SessionBroker broker = BrokerOver(session);
-        SessionLease lease = await broker.LeaseAsync(Admin, CancellationToken.None);
+        SessionLease lease = await LeaseAsync(broker);
         session.State = SessionState.Draining;
 
         lease.Dispose();
-        Task<SessionLease> next = broker.LeaseAsync(Admin, CancellationToken.None);
+        Task<SessionLease> next = LeaseAsync(broker);
 
         Assert.False(next.IsCompleted);
         session.Settle(SessionState.Ready);
@@ -37,12 +37,12 @@ public sealed class SessionBrokerTests
         var session = new FakeSession(Admin);
         var other = new FakeSession(Admin);
         using SessionBroker broker = BrokerOver(session, other);
-        SessionLease lease = await broker.LeaseAsync(Admin, CancellationToken.None);
+        SessionLease lease = await LeaseAsync(broker);
         session.State = state;
 
         lease.Dispose();
 
-        Assert.Same(other, (await broker.LeaseAsync(Admin, CancellationToken.None)).Session);
+        Assert.Same(other, (await LeaseAsync(broker)).Session);
         Assert.True(session.IsClosed);
     }
 
@@ -52,7 +52,7 @@ public sealed class SessionBrokerTests
         var session = new FakeSession(Admin);
         using SessionBroker broker = BrokerOver(session);
 
-        (await broker.LeaseForGoodAsync(Admin, CancellationToken.None)).Dispose();
+        (await broker.LeaseOwnedAsync("alice", Admin, CancellationToken.None)).Dispose();
 
         Assert.True(session.IsClosed);
     }
@@ -62,13 +62,13 @@ public sealed class SessionBrokerTests
     {
         var session = new FakeSession(Admin) { LeftCommandRunning = true };
         using SessionBroker broker = BrokerOver(session);
-        SessionLease lease = await broker.LeaseAsync(Admin, CancellationToken.None);
+        SessionLease lease = await LeaseAsync(broker);
         session.State = SessionState.Closed;
 
         lease.Dispose();
 
         Assert.Equal(1, broker.CensusOf("main").Held);
-        CallRefusedException refused = await Assert.ThrowsAsync<CallRefusedException>(() => broker.LeaseAsync(Admin, CancellationToken.None));
+        CallRefusedException refused = await Assert.ThrowsAsync<CallRefusedException>(() => LeaseAsync(broker));
         Assert.Equal(ErrorReason.SessionBudgetExhausted, refused.Reason);
     }
 
@@ -77,7 +77,7 @@ public sealed class SessionBrokerTests
     {
         using SessionBroker broker = BrokerOver();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => broker.LeaseAsync(Admin, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => LeaseAsync(broker));
 
         Assert.Equal(0, broker.CensusOf("main").Open);
     }
@@ -86,7 +86,7 @@ public sealed class SessionBrokerTests
     public async Task A_lease_that_is_given_back_twice_counts_once()
     {
         using SessionBroker broker = BrokerOver(new FakeSession(Admin));
-        SessionLease lease = await broker.LeaseAsync(Admin, CancellationToken.None);
+        SessionLease lease = await LeaseAsync(broker);
 
         lease.Dispose();
         lease.Dispose();
@@ -100,7 +100,7 @@ public sealed class SessionBrokerTests
         var board = new DirectorHealthBoard();
         var session = new FakeSession(Admin) { WasLost = true, ClosedBecause = "It was lost." };
         using SessionBroker broker = BrokerOver(board, session);
-        SessionLease lease = await broker.LeaseAsync(Admin, CancellationToken.None);
+        SessionLease lease = await LeaseAsync(broker);
         session.State = SessionState.Closed;
 
         lease.Dispose();
@@ -115,7 +115,7 @@ public sealed class SessionBrokerTests
 
         broker.StopLending();
 
-        CallRefusedException refused = await Assert.ThrowsAsync<CallRefusedException>(() => broker.LeaseAsync(Admin, CancellationToken.None));
+        CallRefusedException refused = await Assert.ThrowsAsync<CallRefusedException>(() => LeaseAsync(broker));
         Assert.Equal(ErrorReason.ShuttingDown, refused.Reason);
     }
 
@@ -128,9 +128,13 @@ public sealed class SessionBrokerTests
         director.Consoles["admin"] = new ConsoleOptions { ConsoleName = "admin", Password = "x" };
         options.Directors["main"] = director;
         IOptions<BareosGrpcOptions> configured = Options.Create(options);
-        return new SessionBroker(
-            new ConfiguredDirectors(configured), new QueueOpener(sessions), board, configured, TimeProvider.System, NullLogger<SessionBroker>.Instance);
+        var directors = new ConfiguredDirectors(configured);
+        var logins = new SessionLogins(directors, new QueueOpener(sessions), board, configured, TimeProvider.System);
+        return new SessionBroker(directors, logins, board, configured, TimeProvider.System, NullLogger<SessionBroker>.Instance);
     }
+
+    private static Task<SessionLease> LeaseAsync(SessionBroker broker, SessionNeed need = default) =>
+        broker.LeaseAsync("alice", Admin, need, CancellationToken.None).AsTask();
 
     private sealed class QueueOpener(IEnumerable<FakeSession> sessions) : ISessionOpener
     {

@@ -102,6 +102,9 @@ internal sealed class TestService : IAsyncDisposable
         return
         [
             new("BareosGrpc:Listen:Url", "http://127.0.0.1:0"),
+
+            // Tests count logins and commands: what the service asks for itself is tested by itself.
+            new("BareosGrpc:Sessions:AskConnectionLimit", "false"),
             new($"{path}:Address", "127.0.0.1"),
             new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new($"{path}:Tls", "None"),
