@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BareosGrpc.Server.Consoles.Streams.Rows;
 
 /// <summary>A place in a list that is read page by page: behind so many rows of the page that begins at an offset.</summary>
@@ -9,6 +11,7 @@ namespace BareosGrpc.Server.Consoles.Streams.Rows;
 /// <param name="Pool">The number of the pool for volumes, which are listed pool after pool; 0 otherwise.</param>
 /// <param name="Offset">The offset of a page.</param>
 /// <param name="Taken">How many rows were taken from there on.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RowPosition(uint Pool, long Offset, int Taken)
 {
     /// <summary>The most rows that a page may be asked for.</summary>
