@@ -4,6 +4,8 @@ using BareosGrpc.Server.Consoles.Calls;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Consoles.Streams;
+using BareosGrpc.Server.Consoles.Streams.JobLogs;
+using BareosGrpc.Server.Consoles.Streams.Rows;
 using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Health;
@@ -74,10 +76,22 @@ internal static class ServiceRegistration
         services.AddSingleton<CommandRun>();
         services.AddSingleton<CallAnswers>();
         services.AddSingleton<CallHandler>();
+        services.AddSingleton<DialogueHandler>();
+        services.AddStreams();
+    }
+
+    private static void AddStreams(this IServiceCollection services)
+    {
+        services.AddSingleton<CallerStreams>();
+        services.AddSingleton<StreamShutdown>();
         services.AddSingleton<CommandStream>();
+        services.AddSingleton<PageSource>();
+        services.AddSingleton<PoolCatalog>();
+        services.AddSingleton<LineRows>();
+        services.AddSingleton<RowStream>();
         services.AddSingleton<JobCatalog>();
+        services.AddSingleton<JobLogFeeds>();
         services.AddSingleton<JobLogStream>();
         services.AddSingleton<StreamHandler>();
-        services.AddSingleton<DialogueHandler>();
     }
 }

@@ -15,4 +15,7 @@ internal static class Requests
 
     public static StreamMessagesRequest Follow(ulong jobId, ulong afterPosition = 0) =>
         new() { Target = Admin, FollowJobLog = new FollowJobLog { JobId = jobId, AfterPosition = afterPosition } };
+
+    public static StreamMessagesRequest Rows(string text, uint pageSize = 0, ulong afterPosition = 0) =>
+        new() { Target = Admin, ListRows = new ListRows { Text = text, PageSize = pageSize, AfterPosition = afterPosition } };
 }

@@ -3,7 +3,7 @@ using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
 
-namespace BareosGrpc.Server.Tests.Consoles;
+namespace BareosGrpc.Server.Tests.Consoles.Streams;
 
 public sealed class CommandStreamTests
 {
@@ -12,7 +12,7 @@ public sealed class CommandStreamTests
     {
         await using TestService service = await TestService.StartAsync();
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Stream("status dir"));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Stream("status dir"));
 
         Assert.Equal(StreamMessagesResponse.EventOneofCase.Started, messages[0].EventCase);
         Assert.Equal(CommandStatus.Ok, messages[^1].Completed.Status);
@@ -29,7 +29,7 @@ public sealed class CommandStreamTests
         await using var director = new ScriptedDirector(_ => reply);
         await using TestService service = await director.StartServiceAsync();
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Stream("version"));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Stream("version"));
 
         Assert.Equal(["a", "☃b", "", "\uFFFD"], messages.Where(m => m.Output is not null).Select(m => m.Output.Text));
     }
@@ -41,7 +41,7 @@ public sealed class CommandStreamTests
         await using var director = new ScriptedDirector(_ => reply);
         await using TestService service = await director.StartServiceAsync();
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Stream("version"));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Stream("version"));
 
         Assert.Equal(Severity.Warning, messages[1].Output.Severity);
         Assert.NotNull(messages[2].Notice.MessagesPending);
@@ -54,7 +54,7 @@ public sealed class CommandStreamTests
         StreamMessagesRequest request = Requests.Stream("run");
         request.Confirmed = true;
 
-        Failure failure = await Failures.OfAsync(() => ReadAsync(service, request));
+        Failure failure = await service.StreamFailureAsync(request);
 
         Assert.Equal(ErrorReason.PromptRequired, failure.Reason);
         Assert.NotEmpty(failure.Detail.Prompt.Select.Items);
@@ -65,7 +65,7 @@ public sealed class CommandStreamTests
     {
         await using TestService service = await TestService.StartAsync();
 
-        Failure failure = await Failures.OfAsync(() => ReadAsync(service, Requests.Stream("run job=BackupClient1")));
+        Failure failure = await service.StreamFailureAsync(Requests.Stream("run job=BackupClient1"));
 
         Assert.Equal(ErrorReason.ConfirmationRequired, failure.Reason);
     }
@@ -77,7 +77,7 @@ public sealed class CommandStreamTests
         StreamMessagesRequest request = Requests.Stream("version");
         request.Format = ReplyFormat.Json;
 
-        Failure failure = await Failures.OfAsync(() => ReadAsync(service, request));
+        Failure failure = await service.StreamFailureAsync(request);
 
         Assert.Equal(ErrorReason.InvalidRequest, failure.Reason);
     }
@@ -87,7 +87,7 @@ public sealed class CommandStreamTests
     {
         await using TestService service = await TestService.StartAsync();
 
-        Failure failure = await Failures.OfAsync(() => ReadAsync(service, new StreamMessagesRequest { Target = Requests.Operator, Text = "time" }));
+        Failure failure = await service.StreamFailureAsync(new StreamMessagesRequest { Target = Requests.Operator, Text = "time" });
 
         Assert.Equal(ErrorReason.CommandNotPermitted, failure.Reason);
     }
@@ -99,7 +99,7 @@ public sealed class CommandStreamTests
         await service.Consoles.CallAsync(Requests.Call("version"));
         service.Simulator.Sessions.Single().Faults.DropAfterBytes = 300;
 
-        Failure failure = await Failures.OfAsync(() => ReadAsync(service, Requests.Stream("list jobs")));
+        Failure failure = await service.StreamFailureAsync(Requests.Stream("list jobs"));
 
         Assert.Equal((StatusCode.Unavailable, ErrorReason.DirectorConnectionLost), (failure.Code, failure.Reason));
     }
@@ -135,11 +135,5 @@ public sealed class CommandStreamTests
 
         Assert.Equal(Outcome.Executed, answer.Outcome);
         Assert.Equal(1, service.Simulator.Counters.Logins);
-    }
-
-    private static async Task<List<StreamMessagesResponse>> ReadAsync(TestService service, StreamMessagesRequest request)
-    {
-        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(request);
-        return await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync();
     }
 }

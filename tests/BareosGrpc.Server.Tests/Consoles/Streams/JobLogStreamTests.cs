@@ -3,7 +3,7 @@ using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
 
-namespace BareosGrpc.Server.Tests.Consoles;
+namespace BareosGrpc.Server.Tests.Consoles.Streams;
 
 public sealed class JobLogStreamTests
 {
@@ -14,7 +14,7 @@ public sealed class JobLogStreamTests
     {
         await using TestService service = await TestService.StartAsync(Quick);
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Follow(jobId: 1));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Follow(jobId: 1));
 
         Assert.Equal(service.Simulator.World.LogOf(1).Count, messages.Count(m => m.JobLogEntry is not null));
         Assert.Equal("T", messages[^1].Completed.JobStatus);
@@ -26,7 +26,7 @@ public sealed class JobLogStreamTests
         await using TestService service = await TestService.StartAsync(Quick);
         int job = service.Simulator.World.StartJob(new JobRequest("BackupClient1"));
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Follow((ulong)job));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Follow((ulong)job));
 
         Assert.Equal(service.Simulator.World.LogOf(job).Select(line => line.Text), messages.Where(m => m.JobLogEntry is not null).Select(m => m.JobLogEntry.Text));
         Assert.Equal("T", messages[^1].Completed.JobStatus);
@@ -37,7 +37,7 @@ public sealed class JobLogStreamTests
     {
         await using TestService service = await TestService.StartAsync(Quick);
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Follow(jobId: 1));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Follow(jobId: 1));
 
         ulong[] positions = [.. messages.Where(m => m.JobLogEntry is not null).Select(m => m.Position)];
         Assert.Equal(Enumerable.Range(1, positions.Length).Select(i => (ulong)i), positions);
@@ -48,7 +48,7 @@ public sealed class JobLogStreamTests
     {
         await using TestService service = await TestService.StartAsync(Quick);
 
-        List<StreamMessagesResponse> messages = await ReadAsync(service, Requests.Follow(jobId: 1, afterPosition: 4));
+        List<StreamMessagesResponse> messages = await service.StreamAsync(Requests.Follow(jobId: 1, afterPosition: 4));
 
         StreamMessagesResponse first = messages.First(m => m.JobLogEntry is not null);
         Assert.Equal(5UL, first.Position);
@@ -61,7 +61,7 @@ public sealed class JobLogStreamTests
         await using TestService service = await TestService.StartAsync(Quick);
         int job = service.Simulator.World.StartJob(new JobRequest("BackupClient1"));
 
-        await ReadAsync(service, Requests.Follow((ulong)job));
+        await service.StreamAsync(Requests.Follow((ulong)job));
 
         Assert.True(service.Simulator.World.HasMessages);
         Assert.Equal([".api", "llist"], service.Simulator.Counters.Commands.Keys.Order());
@@ -73,7 +73,7 @@ public sealed class JobLogStreamTests
     {
         await using TestService service = await TestService.StartAsync(Quick);
 
-        Failure failure = await Failures.OfAsync(() => ReadAsync(service, Requests.Follow(jobId: 99_999)));
+        Failure failure = await service.StreamFailureAsync(Requests.Follow(jobId: 99_999));
 
         Assert.Equal((StatusCode.NotFound, ErrorReason.JobNotFound), (failure.Code, failure.Reason));
     }
@@ -93,11 +93,5 @@ public sealed class JobLogStreamTests
         await stopping;
         Assert.Equal((StatusCode.Unavailable, ErrorReason.ShuttingDown), (failure.Code, failure.Reason));
         Assert.Contains("after_position", failure.Message);
-    }
-
-    private static async Task<List<StreamMessagesResponse>> ReadAsync(TestService service, StreamMessagesRequest request)
-    {
-        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(request);
-        return await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync();
     }
 }

@@ -1,4 +1,4 @@
-namespace BareosGrpc.Server.Consoles.Streams;
+namespace BareosGrpc.Server.Consoles.Streams.JobLogs;
 
 /// <summary>The letters that the catalog keeps for the status of a job.</summary>
 internal static class JobStatus

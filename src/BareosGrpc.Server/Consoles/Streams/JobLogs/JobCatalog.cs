@@ -3,11 +3,12 @@ using System.Text.Json;
 using Bareos.Director.Json;
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 using Microsoft.Extensions.Options;
 
-namespace BareosGrpc.Server.Consoles.Streams;
+namespace BareosGrpc.Server.Consoles.Streams.JobLogs;
 
 /// <summary>Reads jobs and their logs from the catalog.</summary>
 internal sealed class JobCatalog(SessionScopes scopes, CommandRun commands, IOptions<BareosGrpcOptions> options)
@@ -26,6 +27,15 @@ internal sealed class JobCatalog(SessionScopes scopes, CommandRun commands, IOpt
 
         return null;
     }
+
+    /// <summary>The status letter of a job.</summary>
+    /// <exception cref="CallRefusedException">There is no such job: JOB_NOT_FOUND.</exception>
+    public async Task<char> GetStatusAsync(CallScope scope, ulong jobId, CancellationToken cancellationToken) =>
+        await FindStatusAsync(scope, jobId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(jobId);
+
+    /// <summary>There is no such job, or the console may not see it.</summary>
+    public static CallRefusedException NotFound(ulong jobId) => new(
+        ErrorReason.JobNotFound, string.Create(CultureInfo.InvariantCulture, $"The catalog knows no job {jobId} that this console may see."));
 
     /// <summary>The entries behind a position, one page of them.</summary>
     public async Task<JobLogPage> ReadLogAsync(CallScope scope, ulong jobId, ulong position, CancellationToken cancellationToken)

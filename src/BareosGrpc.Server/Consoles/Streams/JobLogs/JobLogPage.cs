@@ -1,6 +1,6 @@
 using BareosGrpc.V1;
 
-namespace BareosGrpc.Server.Consoles.Streams;
+namespace BareosGrpc.Server.Consoles.Streams.JobLogs;
 
 /// <summary>A piece of a job's log.</summary>
 /// <param name="Entries">The entries in order.</param>
