@@ -1,6 +1,6 @@
 namespace BareosGrpc.Server.Configuration;
 
-/// <summary>Limits of streams and dialogues.</summary>
+/// <summary>Limits of streams.</summary>
 internal sealed record StreamOptions
 {
     /// <summary>How long a stream is silent before it says that it is alive.</summary>
@@ -11,10 +11,4 @@ internal sealed record StreamOptions
 
     /// <summary>How many entries of a job's log are read at once.</summary>
     public int JobLogPageSize { get; init; } = 500;
-
-    /// <summary>How long a dialogue waits for its caller at a prompt before it is closed.</summary>
-    public TimeSpan DialogueIdleLimit { get; init; } = TimeSpan.FromMinutes(30);
-
-    /// <summary>How long a dialogue that is over waits for its caller to close its side.</summary>
-    public TimeSpan HalfCloseGrace { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,6 +1,6 @@
 namespace BareosGrpc.Server.Configuration;
 
-/// <summary>Checks the limits of streams and dialogues.</summary>
+/// <summary>Checks the limits of streams.</summary>
 internal static class StreamValidator
 {
     public static IEnumerable<string> Check(StreamOptions options, string path) =>
@@ -8,7 +8,5 @@ internal static class StreamValidator
         .. Limit.Positive(options.HeartbeatInterval, $"{path}:HeartbeatInterval"),
         .. Limit.Positive(options.JobLogInterval, $"{path}:JobLogInterval"),
         .. Limit.AtLeast(1, options.JobLogPageSize, $"{path}:JobLogPageSize"),
-        .. Limit.Positive(options.DialogueIdleLimit, $"{path}:DialogueIdleLimit"),
-        .. Limit.Positive(options.HalfCloseGrace, $"{path}:HalfCloseGrace"),
     ];
 }

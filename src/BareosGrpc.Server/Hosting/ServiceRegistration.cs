@@ -2,6 +2,7 @@ using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles;
 using BareosGrpc.Server.Consoles.Calls;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Completion;
 using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Consoles.Streams;
 using BareosGrpc.Server.Directors;
@@ -75,6 +76,11 @@ internal static class ServiceRegistration
         services.AddSingleton<JobCatalog>();
         services.AddSingleton<JobLogStream>();
         services.AddSingleton<StreamHandler>();
+        services.AddSingleton<AnswerCache>();
+        services.AddSingleton<LineCompletion>();
+        services.AddSingleton<HeldDialogues>();
+        services.AddSingleton<IHeldDialogues>(provider => provider.GetRequiredService<HeldDialogues>());
         services.AddSingleton<DialogueHandler>();
+        services.AddHostedService<DialogueUpkeep>();
     }
 }
