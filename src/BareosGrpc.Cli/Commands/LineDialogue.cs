@@ -9,7 +9,12 @@ internal sealed class LineDialogue(AsyncDuplexStreamingCall<InteractiveRequest, 
 {
     private const string MainPrompt = "*";
 
+    // The service keeps what is not acknowledged, and says no more than it may keep.
+    private const ulong MaxUnacknowledged = 256;
+
     private ulong _sequence;
+    private ulong _taken;
+    private ulong _acknowledged;
     private Prompt? _prompt;
     private bool _inputEnded;
 
@@ -19,6 +24,7 @@ internal sealed class LineDialogue(AsyncDuplexStreamingCall<InteractiveRequest, 
         while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
         {
             InteractiveResponse message = call.ResponseStream.Current;
+            await TakeAsync(message, cancellationToken).ConfigureAwait(false);
             switch (message.MessageCase)
             {
                 case InteractiveResponse.MessageOneofCase.Opened:
@@ -45,6 +51,15 @@ internal sealed class LineDialogue(AsyncDuplexStreamingCall<InteractiveRequest, 
         }
 
         return ExitCode.Success;
+    }
+
+    private async Task TakeAsync(InteractiveResponse message, CancellationToken cancellationToken)
+    {
+        _taken = Math.Max(_taken, message.Sequence);
+        if (_taken - _acknowledged >= MaxUnacknowledged && !_inputEnded)
+        {
+            await WriteAsync(new InteractiveRequest(), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private void Greet(SessionInfo session)
@@ -127,6 +142,12 @@ internal sealed class LineDialogue(AsyncDuplexStreamingCall<InteractiveRequest, 
     private Task SendAsync(InteractiveRequest request, CancellationToken cancellationToken)
     {
         request.Sequence = ++_sequence;
+        return WriteAsync(request, cancellationToken);
+    }
+
+    private Task WriteAsync(InteractiveRequest request, CancellationToken cancellationToken)
+    {
+        request.Acknowledged = _acknowledged = _taken;
         return call.RequestStream.WriteAsync(request, cancellationToken);
     }
 }

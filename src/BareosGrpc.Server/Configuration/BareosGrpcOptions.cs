@@ -21,6 +21,9 @@ internal sealed record BareosGrpcOptions
     /// <summary>Limits of unary calls.</summary>
     public UnaryCallOptions Calls { get; init; } = new();
 
-    /// <summary>Limits of streams and dialogues.</summary>
+    /// <summary>Limits of streams.</summary>
     public StreamOptions Streams { get; init; } = new();
+
+    /// <summary>Limits of dialogues.</summary>
+    public DialogueOptions Dialogues { get; init; } = new();
 }

@@ -1,6 +1,6 @@
 namespace BareosGrpc.Server.Configuration;
 
-/// <summary>Limits of streams and dialogues.</summary>
+/// <summary>Limits of streams.</summary>
 internal sealed record StreamOptions
 {
     /// <summary>How many streams a caller may have open at the same time. Without configured callers everybody together is one caller.</summary>
@@ -32,10 +32,4 @@ internal sealed record StreamOptions
 
     /// <summary>How long a followed log may stay unread because of failures that pass, such as a restart of the director.</summary>
     public TimeSpan FollowRetryLimit { get; init; } = TimeSpan.FromMinutes(1);
-
-    /// <summary>How long a dialogue waits for its caller at a prompt before it is closed.</summary>
-    public TimeSpan DialogueIdleLimit { get; init; } = TimeSpan.FromMinutes(30);
-
-    /// <summary>How long a dialogue that is over waits for its caller to close its side.</summary>
-    public TimeSpan HalfCloseGrace { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,6 +1,6 @@
 namespace BareosGrpc.Server.Configuration;
 
-/// <summary>Checks the limits of streams and dialogues.</summary>
+/// <summary>Checks the limits of streams.</summary>
 internal static class StreamValidator
 {
     public static IEnumerable<string> Check(StreamOptions options, string path) =>
@@ -15,7 +15,5 @@ internal static class StreamValidator
         .. Limit.AtLeast(1, options.JobLogBufferBytes, $"{path}:JobLogBufferBytes"),
         .. Limit.Positive(options.JobAppearsWithin, $"{path}:JobAppearsWithin"),
         .. Limit.Positive(options.FollowRetryLimit, $"{path}:FollowRetryLimit"),
-        .. Limit.Positive(options.DialogueIdleLimit, $"{path}:DialogueIdleLimit"),
-        .. Limit.Positive(options.HalfCloseGrace, $"{path}:HalfCloseGrace"),
     ];
 }

@@ -2,6 +2,7 @@ using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles;
 using BareosGrpc.Server.Consoles.Calls;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Completion;
 using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Consoles.Streams;
 using BareosGrpc.Server.Consoles.Streams.JobLogs;
@@ -76,8 +77,8 @@ internal static class ServiceRegistration
         services.AddSingleton<CommandRun>();
         services.AddSingleton<CallAnswers>();
         services.AddSingleton<CallHandler>();
-        services.AddSingleton<DialogueHandler>();
         services.AddStreams();
+        services.AddDialogues();
     }
 
     private static void AddStreams(this IServiceCollection services)
@@ -93,5 +94,14 @@ internal static class ServiceRegistration
         services.AddSingleton<JobLogFeeds>();
         services.AddSingleton<JobLogStream>();
         services.AddSingleton<StreamHandler>();
+    }
+
+    private static void AddDialogues(this IServiceCollection services)
+    {
+        services.AddSingleton<AnswerCache>();
+        services.AddSingleton<LineCompletion>();
+        services.AddSingleton<HeldDialogues>();
+        services.AddSingleton<DialogueHandler>();
+        services.AddHostedService<DialogueUpkeep>();
     }
 }

@@ -6,6 +6,8 @@ namespace BareosGrpc.Server.Tests.Consoles;
 
 public sealed class DialogueEndTests
 {
+    private static readonly (string Key, string? Value) NoReattach = ("BareosGrpc:Dialogues:ReattachWindow", "00:00:00");
+
     [Fact]
     public async Task Half_close_at_the_main_prompt_ends_the_dialogue()
     {
@@ -59,7 +61,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_dialogue_without_a_word_from_its_caller_ends()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:DialogueIdleLimit", "00:00:00.1"), ("BareosGrpc:Streams:HalfCloseGrace", "00:00:00.1"));
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Dialogues:IdleLimit", "00:00:00.1"), ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
 
         Assert.Equal(CloseReason.Idle, await dialogue.ClosedAsync());
@@ -68,7 +70,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_dialogue_is_closed_when_the_service_stops()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:HalfCloseGrace", "00:00:00.1"));
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
 
         Task stopping = service.StopAsync();
@@ -82,7 +84,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_dialogue_gives_its_place_back()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxSessions", "1"));
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxSessions", "1"), NoReattach);
         using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
         {
             await dialogue.CommandAsync("run");
@@ -99,7 +101,7 @@ public sealed class DialogueEndTests
     public async Task A_lost_stream_leaves_the_restore_tree_by_quit()
     {
         await using ScriptedDirector director = WithTree();
-        await using TestService service = await director.StartServiceAsync();
+        await using TestService service = await director.StartServiceAsync(NoReattach);
         using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
         {
             await dialogue.CommandAsync("restore client=a select all");
@@ -115,7 +117,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_lost_stream_restores_nothing_of_what_was_marked()
     {
-        await using TestService service = await TestService.StartAsync();
+        await using TestService service = await TestService.StartAsync(NoReattach);
         using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
         {
             await dialogue.CommandAsync("restore client=bareos-fd jobid=1");
@@ -132,7 +134,7 @@ public sealed class DialogueEndTests
     public async Task The_end_of_the_service_leaves_the_restore_tree_by_quit()
     {
         await using ScriptedDirector director = WithTree();
-        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Streams:HalfCloseGrace", "00:00:00.1"));
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
         await dialogue.CommandAsync("restore client=a select all");
         await dialogue.PromptAsync();
