@@ -44,7 +44,8 @@ public static class BareosGrpcHost
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // The configuration is read once: a watch on its files would be one of the few that a user may have, for nothing.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
 
             // Settings that come with the service lie beside it, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
