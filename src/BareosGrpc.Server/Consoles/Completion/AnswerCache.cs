@@ -34,7 +34,7 @@ internal sealed class AnswerCache(SessionBroker broker, CommandRun commands, IOp
         lock (_gate)
         {
             DateTimeOffset now = time.GetUtcNow();
-            if (!_answers.TryGetValue((console, command), out Kept? kept) || kept.Result.IsFaulted || now >= kept.Until)
+            if (!_answers.TryGetValue((console, command), out Kept? kept) || kept.Result.IsFaulted || kept.Result.IsCanceled || now >= kept.Until)
             {
                 MakeRoom(now);
 
@@ -76,6 +76,10 @@ internal sealed class AnswerCache(SessionBroker broker, CommandRun commands, IOp
         catch (UnknownCommandException)
         {
             return read(null);
+        }
+        catch (OperationCanceledException) when (broker.Stopping.IsCancellationRequested)
+        {
+            throw new CallRefusedException(ErrorReason.ShuttingDown, "The service is shutting down and takes no new work.") { Outcome = Outcome.NotSent };
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ internal sealed partial record CommandPage(string Name, string Description, Immu
     public static CommandPage Parse(string name, string description, string arguments)
     {
         var keywords = new Dictionary<(string Word, bool TakesValue), CommandKeyword>();
-        foreach (Match match in Word().Matches(arguments))
+        foreach (Match match in Word().Matches(arguments).Where(match => match.Groups["word"].Success))
         {
             string word = match.Groups["word"].Value;
             bool takesValue = match.Groups["equals"].Success;

@@ -12,7 +12,7 @@ namespace BareosGrpc.Server.Consoles.Dialogues;
 
 /// <summary>What the caller sends and what the director says, taken in turn by one loop that alone knows where the dialogue stands.</summary>
 internal sealed class Dialogue(
-    HeldSession session, CommandRun commands, DialogueCompletions completions, DialogueOutbox outbox, CallerSequence sequence, CancellationToken stopping) : IAsyncDisposable
+    HeldSession session, CommandRun commands, DialogueCompletions completions, DialogueOutbox outbox, CallerSequence sequence, CancellationToken outOfTime) : IAsyncDisposable
 {
     private DialogueCommandRun? _command;
     private TreeLook? _look;
@@ -80,9 +80,9 @@ internal sealed class Dialogue(
             return CloseReason.Caller;
         }
 
-        if (running.PromptId is not null)
+        if (running.PromptId is not null && _look is null)
         {
-            await running.LeavePromptAsync(stopping).ConfigureAwait(false);
+            await running.LeavePromptAsync(outOfTime).ConfigureAwait(false);
         }
 
         return null;
@@ -110,7 +110,7 @@ internal sealed class Dialogue(
 
             _look = null;
             outbox.Add(look.Result());
-            if (piece is ReplyPrompt { Prompt: Bareos.Director.Console.RestoreTreePrompt })
+            if (piece is ReplyPrompt { Prompt: Bareos.Director.Console.RestoreTreePrompt } && !HasInputEnded)
             {
                 // The same question is open again, and its caller need not know.
                 return null;
@@ -123,7 +123,7 @@ internal sealed class Dialogue(
         {
             case ReplyPrompt when running.IsGivenUp || HasInputEnded:
                 // Nobody is left to answer.
-                await running.LeavePromptAsync(stopping).ConfigureAwait(false);
+                await running.LeavePromptAsync(outOfTime).ConfigureAwait(false);
                 return null;
             case ReplyCompleted completed:
                 return await CompleteAsync(running, completed).ConfigureAwait(false);
@@ -178,7 +178,7 @@ internal sealed class Dialogue(
             case InteractiveRequest.MessageOneofCase.Answer:
                 return AnswerAsync(request.Answer);
             case InteractiveRequest.MessageOneofCase.Cancel:
-                return AtPrompt(request.Cancel.PromptId).LeavePromptAsync(stopping);
+                return AtPrompt(request.Cancel.PromptId).LeavePromptAsync(outOfTime);
             case InteractiveRequest.MessageOneofCase.CancelCommand:
                 return GiveUpAsync();
             case InteractiveRequest.MessageOneofCase.Complete:
@@ -204,7 +204,7 @@ internal sealed class Dialogue(
         CommandMeasure measure = commands.Measure(command, session.Session.Key);
         try
         {
-            CommandDialogue started = await session.Console.StartAsync(command.Text, command.Mode, stopping).ConfigureAwait(false);
+            CommandDialogue started = await session.Console.StartAsync(command.Text, command.Mode, outOfTime).ConfigureAwait(false);
             _command = new DialogueCommandRun(command, started, measure);
         }
         catch (Exception exception)
@@ -218,7 +218,7 @@ internal sealed class Dialogue(
     private async Task AnswerAsync(PromptAnswer answer)
     {
         DialogueCommandRun running = AtPrompt(answer.PromptId);
-        await running.AnswerAsync(AnswerInput.For(running.Prompt!, answer), stopping).ConfigureAwait(false);
+        await running.AnswerAsync(AnswerInput.For(running.Prompt!, answer), outOfTime).ConfigureAwait(false);
         running.PromptId = null;
     }
 
@@ -231,7 +231,7 @@ internal sealed class Dialogue(
         }
 
         running.IsGivenUp = true;
-        return running.PromptId is null ? Task.CompletedTask : running.LeavePromptAsync(stopping);
+        return running.PromptId is null ? Task.CompletedTask : running.LeavePromptAsync(outOfTime);
     }
 
     private async Task CompleteLineAsync(ulong number, CompleteLine request)
@@ -239,7 +239,7 @@ internal sealed class Dialogue(
         DialogueCommandRun? atPrompt = _command is { PromptId: not null } running ? running : null;
         if (completions.Begin(number, request, session.Session.Key, atPrompt?.Prompt) is { } look)
         {
-            await atPrompt!.AnswerAsync(look.Command, stopping).ConfigureAwait(false);
+            await atPrompt!.AnswerAsync(look.Command, outOfTime).ConfigureAwait(false);
             _look = look;
         }
     }

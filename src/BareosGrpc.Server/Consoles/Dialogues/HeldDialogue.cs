@@ -177,7 +177,8 @@ internal sealed partial class HeldDialogue : IOwnedSession
     private async Task<CloseReason?> HoldAsync()
     {
         DialogueStream? last = null;
-        while (!_terms.Stopping.IsCancellationRequested)
+        bool isStopping = false;
+        while (!_terms.OutOfTime.IsCancellationRequested)
         {
             // Asked for before anything is looked at, so that nothing is missed.
             Task attached = _streams.WhenChanged;
@@ -186,6 +187,17 @@ internal sealed partial class HeldDialogue : IOwnedSession
             if (stream is null && IsLost && _streams.TryClose())
             {
                 return null;
+            }
+
+            if (_terms.Stopping.IsCancellationRequested)
+            {
+                // A command that runs ends first, if somebody is there to hear of it; a question is left.
+                if (stream is null || (!isStopping && await _dialogue.EndInputAsync().ConfigureAwait(false) is not null))
+                {
+                    break;
+                }
+
+                isStopping = true;
             }
 
             if (stream is not null && stream != last)
@@ -197,14 +209,14 @@ internal sealed partial class HeldDialogue : IOwnedSession
             DialogueProgress progress = await StepAsync(stream).ConfigureAwait(false);
             if (progress.Closes is { } reason)
             {
-                return reason;
+                return isStopping && reason == CloseReason.Caller ? CloseReason.ShuttingDown : reason;
             }
 
             if (progress.IsAny)
             {
                 _quietSince = _terms.Time.GetUtcNow();
             }
-            else if (await WaitAsync(stream, attached, said).ConfigureAwait(false) && stream is not null)
+            else if (await WaitAsync(stream, attached, said, isStopping ? _terms.OutOfTime : _terms.Stopping).ConfigureAwait(false) && stream is not null)
             {
                 return CloseReason.Idle;
             }
@@ -234,14 +246,14 @@ internal sealed partial class HeldDialogue : IOwnedSession
 
             return default;
         }
-        catch (OperationCanceledException) when (_terms.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_terms.OutOfTime.IsCancellationRequested)
         {
             return new DialogueProgress(true, CloseReason.ShuttingDown);
         }
     }
 
     /// <summary>Waits for something to do. Returns whether nothing happened for so long that the dialogue ends.</summary>
-    private async Task<bool> WaitAsync(DialogueStream? stream, Task attached, Task said)
+    private async Task<bool> WaitAsync(DialogueStream? stream, Task attached, Task said, CancellationToken ending)
     {
         List<Task> changes = [attached, said];
         if (_dialogue.NextReply is { } reply)
@@ -254,7 +266,7 @@ internal sealed partial class HeldDialogue : IOwnedSession
             changes.Add(stream.Next);
         }
 
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_terms.Stopping);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending);
         Task patience = Task.Delay(Patience(stream), _terms.Time, waiting.Token);
         changes.Add(patience);
         Task first = await Task.WhenAny(changes).ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed class HeldDialogues
         _completion = completion;
         _owned = owned;
         _logger = logger;
-        Terms = new DialogueTerms(options.Value.Dialogues, options.Value.Streams.HeartbeatInterval, time, broker.Stopping);
+        Terms = new DialogueTerms(options.Value.Dialogues, options.Value.Streams.HeartbeatInterval, time, broker.Stopping, broker.Stopping);
     }
 
     /// <summary>What holds for every dialogue.</summary>
@@ -53,7 +53,7 @@ internal sealed class HeldDialogues
         _running.Add(RunAsync(dialogue));
         return serving;
 
-        Dialogue Make(DialogueOutbox outbox, CallerSequence sequence) => new(session, _commands, new DialogueCompletions(_completion, Terms, _logger), outbox, sequence, Terms.Stopping);
+        Dialogue Make(DialogueOutbox outbox, CallerSequence sequence) => new(session, _commands, new DialogueCompletions(_completion, Terms, _logger), outbox, sequence, Terms.OutOfTime);
     }
 
     /// <summary>Finds the dialogue that a token is for.</summary>
