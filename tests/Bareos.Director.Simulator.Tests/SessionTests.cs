@@ -71,7 +71,8 @@ public sealed class SessionTests
 
         Assert.Equal(["admin\n", "You have messages.\n", Signal.EndOfData], await second.CallAsync("whoami"));
         Assert.Equal(["21-Nov 12:00 bareos-dir JobId 0: Hear, hear.\n", Signal.EndOfData], await first.CallAsync("messages"));
-        Assert.Equal([Signal.EndOfData], await second.CallAsync("messages"));
+        Assert.Equal(["You have no messages.\n", Signal.EndOfData], await second.CallAsync("messages"));
+        Assert.Equal([Signal.EndOfData], await second.CallAsync(".messages"));
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class SessionTests
     {
         await using DirectorSimulator simulator = await Simulators.StartAsync();
         await using RawConsole console = await RawConsole.LogInAsync(simulator);
-        await console.CallAsync("use");
+        await console.CallAsync("list pools");
 
         List<WireFrame> reply = await console.CallAsync("list jobs");
 

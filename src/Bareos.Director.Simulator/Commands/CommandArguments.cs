@@ -8,11 +8,21 @@ namespace Bareos.Director.Simulator.Commands;
 /// <param name="Words">The words behind it.</param>
 internal sealed record CommandArguments(string Verb, IReadOnlyList<CommandWord> Words)
 {
+    /// <summary>What stands behind a <c>=</c> in the verb itself, or <see langword="null"/>.</summary>
+    public string? VerbValue { get; private init; }
+
+    /// <summary>The line as it was sent, without a line feed at its end.</summary>
+    public string Line { get; private init; } = Verb;
+
     /// <summary>Splits a line as a director does, or returns <see langword="null"/> when it holds no word.</summary>
     public static CommandArguments? Parse(string line)
     {
         SplitCommandLine split = CommandLine.Split(line);
-        return split.Words.IsEmpty ? null : new CommandArguments(split.Words[0].Keyword, split.Words[1..]);
+        return split.Words.IsEmpty ? null : new CommandArguments(split.Words[0].Keyword, split.Words[1..])
+        {
+            VerbValue = split.Words[0].Value,
+            Line = line.TrimEnd('\n', '\r'),
+        };
     }
 
     /// <summary>Whether a keyword occurs, with or without a value.</summary>

@@ -34,24 +34,38 @@ internal sealed class CommandContext(ConsoleSession session, CommandArguments ar
         Reply = Session.NewReply();
     }
 
+    /// <summary>The resources that the console may see.</summary>
+    public VisibleResources Visible => field ??= new VisibleResources(World.Definition);
+
+    /// <summary>The job of a number, if there is one and the console may see it.</summary>
+    public JobRecord? FindJob(int id) => World.FindJob(id);
+
     /// <summary>
-    /// Opens the catalog for this session, once. People are told; where the command names no job or client, also that there was
-    /// nothing to choose.
+    /// Opens the catalog for this session where it is not open yet. People are told; where the command names no job or client that is
+    /// known, also that there was nothing to choose.
     /// </summary>
-    public async ValueTask OpenCatalogAsync()
+    /// <param name="isPrivate">Whether the command takes the session's own connection instead of the shared one.</param>
+    public async ValueTask OpenCatalogAsync(bool isPrivate = false)
     {
-        if (Session.HasCatalog)
+        CatalogUse use = Session.Catalog;
+        if (!use.Open(isPrivate))
         {
             return;
         }
 
-        Session.HasCatalog = true;
         string catalog = World.Definition.Catalog;
-        if (!Arguments.Has("job") && !Arguments.Has("client"))
+        if (!use.IsChosen && !NamesCatalog(catalog))
         {
             await Reply.RemarkAsync($"Automatically selected Catalog: {catalog}\n").ConfigureAwait(false);
         }
 
+        use.IsChosen = true;
         await Reply.RemarkAsync($"Using Catalog \"{catalog}\"\n").ConfigureAwait(false);
     }
+
+    // A client, or a job with one, tells its catalog.
+    private bool NamesCatalog(string catalog) =>
+        catalog.IsNamed(Arguments.Value("catalog"))
+        || Visible.Clients.Named(Arguments.Value("client")) is not null
+        || Visible.Jobs.Named(Arguments.Value("job")) is not null;
 }

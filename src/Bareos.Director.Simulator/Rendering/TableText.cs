@@ -9,6 +9,9 @@ internal static class TableText
     // Wider values are printed whole, but the border stops here.
     private const int MaxWidth = 100;
 
+    // Room for NULL, which every column could hold.
+    private const int MinWidth = 4;
+
     public static async ValueTask WriteAsync(Reply reply, ResultTable table)
     {
         using IEnumerator<string[]> rows = table.Rows.GetEnumerator();
@@ -119,7 +122,7 @@ internal static class TableText
 
     private static int[] Widths(ResultTable table)
     {
-        int[] widths = [.. table.Columns.Select(static column => column.Name.Length)];
+        int[] widths = [.. table.Columns.Select(static column => Math.Max(MinWidth, column.Name.Length))];
         foreach (string[] row in table.Rows)
         {
             for (int i = 0; i < widths.Length; i++)

@@ -42,14 +42,17 @@ internal sealed class ConsoleSession(
     /// <summary>Whether JSON goes without white space.</summary>
     public bool IsCompact { get; set; }
 
-    /// <summary>Whether the catalog was opened, which people are told once.</summary>
-    public bool HasCatalog { get; set; }
+    /// <summary>What was opened of the catalog, which people are told.</summary>
+    public CatalogUse Catalog { get; } = new();
 
     /// <summary>Whether messages are shown after each command.</summary>
     public bool ShowsMessages { get; set; }
 
     /// <summary>Whether the console called itself a graphical one, which changes nothing that was recorded.</summary>
     public bool IsGraphical { get; set; }
+
+    /// <summary>The command before this one, of which a director's buffer still holds the end.</summary>
+    public string LastLine { get; private set; } = "";
 
     /// <summary>Whether the console said goodbye.</summary>
     public bool IsLeaving { get; set; }
@@ -131,6 +134,7 @@ internal sealed class ConsoleSession(
             await context.Reply.RejectAsync($"{arguments.Verb}: is an invalid command.\n").ConfigureAwait(false);
         }
 
+        LastLine = line;
         if (!IsLeaving)
         {
             await PromptAsync(context.Reply).ConfigureAwait(false);

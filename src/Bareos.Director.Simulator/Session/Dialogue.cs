@@ -59,6 +59,9 @@ internal abstract class Dialogue(Reply reply, ConsoleInput input)
         }
     }
 
+    /// <summary>Shows a list that has nothing to choose from.</summary>
+    public ValueTask ShowEmptyListAsync(string title) => ShowListAsync(title, []);
+
     /// <summary>Asks for text. Returns <see langword="null"/> for a lone dot, at the end, and where nothing is asked.</summary>
     public virtual async ValueTask<string?> AskAsync(string question)
     {

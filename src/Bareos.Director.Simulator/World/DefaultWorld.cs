@@ -9,6 +9,9 @@ internal static class DefaultWorld
     private const string Files = "LinuxAll";
     private const string Weekly = "WeeklyCycle";
 
+    private static readonly DayOfWeek[] WorkingDays =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+
     public static WorldDefinition Definition { get; } = new()
     {
         Clients =
@@ -51,6 +54,18 @@ internal static class DefaultWorld
             new("SelfTest", "/srv/selftest") { Directories = 2, FilesPerDirectory = 5 },
             new("Catalog", "/var/lib/bareos") { Directories = 1, FilesPerDirectory = 1 },
         ],
-        Schedules = [Weekly, "WeeklyCycleAfterBackup"],
+        Schedules =
+        [
+            new(Weekly)
+            {
+                Runs =
+                [
+                    new(JobLevel.Full, new(21, 0)) { Days = [DayOfWeek.Saturday], Weeks = (1, 1) },
+                    new(JobLevel.Differential, new(21, 0)) { Days = [DayOfWeek.Saturday], Weeks = (2, 5) },
+                    new(JobLevel.Incremental, new(21, 0)) { Days = WorkingDays },
+                ],
+            },
+            new("WeeklyCycleAfterBackup") { Runs = [new(JobLevel.Full, new(21, 10)) { Days = WorkingDays }] },
+        ],
     };
 }

@@ -14,6 +14,8 @@ public sealed class DirectorWorld
     private readonly VolumeShelf _shelf;
     private readonly JobRunner _runner;
     private readonly SimulatorCounters _counters;
+    private readonly HashSet<int> _counted = [];
+    private readonly HashSet<string> _probed = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal DirectorWorld(SimulatorOptions options, SimulatorCounters counters)
@@ -31,7 +33,7 @@ public sealed class DirectorWorld
     }
 
     /// <summary>The resources.</summary>
-    public WorldDefinition Definition { get; }
+    public WorldDefinition Definition { get; private set; }
 
     /// <summary>Whether messages wait for a console.</summary>
     public bool HasMessages => Look(() => !Messages.IsEmpty);
@@ -47,6 +49,15 @@ public sealed class DirectorWorld
 
     // The director's one queue: whoever reads it empties it for everybody.
     internal MessageQueue Messages { get; } = new();
+
+    /// <summary>What consoles switched off.</summary>
+    internal DisabledResources Disabled { get; } = new();
+
+    /// <summary>The lists of files that consoles prepared for a restore, by their names.</summary>
+    internal RestoreLists RestoreLists { get; } = new();
+
+    /// <summary>The numbers of the directories that were saved.</summary>
+    internal PathNumbers Paths { get; } = new();
 
     internal string DirectorName { get; }
 
@@ -98,6 +109,50 @@ public sealed class DirectorWorld
     /// <summary>Deletes a volume from the catalog. Returns whether it was there.</summary>
     public bool DeleteVolume(string name) => Look(() => Count(_shelf.Delete(name)));
 
+    /// <summary>Changes a volume. Returns whether it was there.</summary>
+    internal bool UpdateVolume(string name, Func<VolumeRecord, VolumeRecord> change) => Look(() => Count(_shelf.Update(name, change)));
+
+    /// <summary>Changes a job of the catalog. Returns whether it was there.</summary>
+    internal bool UpdateJob(int id, Func<JobRecord, JobRecord> change) => Look(() => Count(_catalog.Update(id, change)));
+
+    /// <summary>Switches a job, client or schedule on or off.</summary>
+    internal void Switch(INamedResource resource, bool isEnabled) => Look(() =>
+    {
+        Disabled.Switch(resource, isEnabled);
+        return Count(happened: true);
+    });
+
+    /// <summary>Reads the configuration again: what was switched off is on.</summary>
+    internal void Reload() => Look(() =>
+    {
+        Disabled.Clear();
+        _probed.Clear();
+        HasReloaded = true;
+        return Count(happened: true);
+    });
+
+    /// <summary>Whether the configuration has been read again since the director began.</summary>
+    internal bool HasReloaded { get; private set; }
+
+    /// <summary>Asks a client how it wants to be talked to, once until the configuration is read again. Returns whether that was known.</summary>
+    internal bool Probe(string client) => Look(() => !_probed.Add(client));
+
+    /// <summary>Takes the jobs that have ended into the statistics. Returns how many were not in them yet.</summary>
+    internal int CountForStatistics() => Look(() =>
+    {
+        int[] ended = [.. _catalog.All.Where(static job => job.Status.HasEnded()).Select(static job => job.Id)];
+        int before = _counted.Count;
+        _counted.UnionWith(ended);
+        return _counted.Count - before;
+    });
+
+    /// <summary>Changes the configuration.</summary>
+    internal void Configure(Func<WorldDefinition, WorldDefinition> change) => Look(() =>
+    {
+        Definition = change(Definition);
+        return Count(happened: true);
+    });
+
     /// <summary>The director's process ends and begins again: jobs that have not ended are failed ones then; all else is kept.</summary>
     internal void Restart() => Look(() =>
     {
@@ -128,7 +183,7 @@ public sealed class DirectorWorld
     internal IEnumerable<FileEntry> FilesOf(int jobId)
     {
         JobRecord? job = FindJob(jobId);
-        return job is { Definition.Type: JobType.Backup, Files: > 0 } ? FilesOf(job.FileSet) : [];
+        return job is { Definition.Type: JobType.Backup, Files: > 0, HasPurgedFiles: false } ? FilesOf(job.FileSet) : [];
     }
 
     /// <summary>The files of a fileset.</summary>

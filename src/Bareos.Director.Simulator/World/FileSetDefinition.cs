@@ -11,6 +11,9 @@ public sealed record FileSetDefinition(string Name, string Path) : INamedResourc
     /// <summary>The directories below the top: each holds files and a directory <c>sub</c> with as many files again.</summary>
     public int Directories { get; init; } = 10;
 
+    /// <summary>The names of files at the top, besides the generated ones.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The files in each directory.</summary>
     public int FilesPerDirectory { get; init; } = 25;
 

@@ -8,7 +8,7 @@ internal static class FileTree
     private const long DirectorySize = 4096;
     private const int MaxFileSize = 4000;
 
-    /// <summary>The files in the order of the names, directories before what is in them.</summary>
+    /// <summary>The files directory by directory, each behind what is in it.</summary>
     public static IEnumerable<FileEntry> Files(FileSetDefinition fileSet, int seed) =>
         BelowTop(fileSet, seed).Take(fileSet.MaxEntries - 1).Append(new FileEntry($"{fileSet.Path}/", DirectorySize));
 
@@ -29,6 +29,12 @@ internal static class FileTree
 
             yield return new FileEntry($"{path}sub/", DirectorySize);
             yield return new FileEntry(path, DirectorySize);
+        }
+
+        foreach (string name in fileSet.Files)
+        {
+            string path = $"{fileSet.Path}/{name}";
+            yield return new FileEntry(path, 1 + (Hash(path, seed) % MaxFileSize));
         }
     }
 

@@ -30,6 +30,18 @@ internal sealed class JobCatalog
         }
     }
 
+    /// <summary>Changes a record. Returns whether it was there.</summary>
+    public bool Update(int id, Func<JobRecord, JobRecord> change)
+    {
+        if (!_jobs.TryGetValue(id, out JobRecord? job))
+        {
+            return false;
+        }
+
+        _jobs[id] = change(job);
+        return true;
+    }
+
     public void Log(int id, LogLine line)
     {
         if (_logs.TryGetValue(id, out List<LogLine>? lines))

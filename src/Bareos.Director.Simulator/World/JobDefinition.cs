@@ -31,6 +31,9 @@ public sealed record JobDefinition(string Name, JobType Type, string Client, str
     /// <summary>The schedule that names it, or nothing.</summary>
     public string Schedule { get; init; } = "";
 
+    /// <summary>The directory that a restore puts files below.</summary>
+    public string Where { get; init; } = Type == JobType.Restore ? "/var/tmp/bareos-restores" : "";
+
     /// <summary>How urgent it is; smaller is more urgent.</summary>
     public int Priority { get; init; } = 10;
 

@@ -57,6 +57,9 @@ public sealed record JobRecord(int Id, string UniqueName, JobDefinition Definiti
     /// <summary>The volume that it wrote or read, or nothing.</summary>
     public string Volume { get; init; } = "";
 
+    /// <summary>Whether the names of its files are gone from the catalog.</summary>
+    public bool HasPurgedFiles { get; init; }
+
     /// <summary>Whether it is being cancelled.</summary>
     public bool IsCanceling { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class VolumeShelf(WorldDefinition definition)
             return;
         }
 
-        long limit = definition.Pools.Named(volume.Pool)?.MaxVolumeBytes ?? 0;
+        long limit = volume.MaxBytes;
         _volumes[id] = volume with
         {
             Bytes = volume.Bytes + bytes,
@@ -49,10 +49,23 @@ internal sealed class VolumeShelf(WorldDefinition definition)
         return volume is not null && _volumes.Remove(volume.Id);
     }
 
+    /// <summary>Changes a volume. Returns whether it was there.</summary>
+    public bool Update(string name, Func<VolumeRecord, VolumeRecord> change)
+    {
+        VolumeRecord? volume = _volumes.Values.FirstOrDefault(volume => volume.Name.IsNamed(name));
+        if (volume is not null)
+        {
+            _volumes[volume.Id] = change(volume);
+        }
+
+        return volume is not null;
+    }
+
     /// <summary>Adds an empty volume.</summary>
     public VolumeRecord Add(string name, string pool, string storage, DateTimeOffset now)
     {
-        var volume = new VolumeRecord(++_lastId, name, pool, storage) { Bytes = LabelBytes, FirstWritten = now, LastWritten = now };
+        var volume = new VolumeRecord(++_lastId, name, pool, storage) { Bytes = LabelBytes, FirstWritten = now, LastWritten = now }
+            .WithDefaultsOf(definition.Pools.Named(pool));
         _volumes[volume.Id] = volume;
         return volume;
     }

@@ -18,8 +18,20 @@ public sealed record WorldDefinition
     /// <summary>The filesets, in the order of the configuration.</summary>
     public IReadOnlyList<FileSetDefinition> FileSets { get; init; } = [];
 
-    /// <summary>The names of the schedules, in the order of the configuration.</summary>
-    public IReadOnlyList<string> Schedules { get; init; } = [];
+    /// <summary>The schedules, in the order of the configuration.</summary>
+    public IReadOnlyList<ScheduleDefinition> Schedules { get; init; } = [];
+
+    /// <summary>The names of the message resources.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = ["Daemon", "Standard"];
+
+    /// <summary>The name of the defaults that all backup jobs share.</summary>
+    public string JobDefaults { get; init; } = "DefaultJob";
+
+    /// <summary>The directory of the configuration.</summary>
+    public string ConfigurationDirectory { get; init; } = "/etc/bareos";
+
+    /// <summary>The directory that the daemons work in.</summary>
+    public string WorkingDirectory { get; init; } = "/var/lib/bareos";
 
     /// <summary>The catalog's name.</summary>
     public string Catalog { get; init; } = "MyCatalog";

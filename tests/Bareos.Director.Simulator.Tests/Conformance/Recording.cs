@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bareos.Director.Wire;
@@ -22,6 +23,9 @@ internal sealed record Recording(string Name, IReadOnlyList<RecordedStep> Steps)
         .Select(static path => Path.GetFileNameWithoutExtension(path))
         .Where(static name => Compared.Contains(name[..name.IndexOf('-', StringComparison.Ordinal)], StringComparer.Ordinal))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>The number that a recording's name begins with.</summary>
+    public static int Number(string name) => int.Parse(name.AsSpan(0, 2), CultureInfo.InvariantCulture);
 
     public static Recording Read(string name)
     {

@@ -9,14 +9,15 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 /// </summary>
 /// <remarks>
 /// Left out: MSGS_PENDING, <c>You have messages.</c> and which catalog is opened, which depend on what ran before in the session, and the
-/// plugins that the recorded director had loaded. Normalised: numbers, dates and their padding; the names of resources, jobs and files; the
-/// words of job messages, log entries, help and resources; the values in tables and lists; choices; how many rows, files, messages, choices and
+/// plugins that the recorded director had loaded; and whether a client had to be probed. Normalised: numbers, dates and their padding; the names of resources, jobs and files; the
+/// words of job messages, log entries, help and resources; what a file system said of a file; the values in tables and lists; choices; how many rows, files, messages, choices and
 /// empty pools there are. Of a JSON document that the recording cut, the beginning is compared.
 /// </remarks>
 internal static partial class ReplyShape
 {
     private const string FrameName = "full frame";
     private const string RowName = "row";
+    private const string PoolHeading = "Pool: NAME\n";
     private const int FullFrame = 999_996;
     private const int Patience = 5000;
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
@@ -39,14 +40,20 @@ internal static partial class ReplyShape
             return frame.Signal == Signal.MessagesPending ? "" : $"<{frame.Signal}>";
         }
 
+        // A line that tells of probing a client is written over.
+        text = text.TrimStart('\r', '\v');
         return text switch
         {
             "You have messages.\n" => "",
             _ when OpenedCatalog().IsMatch(text) || text.StartsWith("Plugin Info:", StringComparison.Ordinal) => "",
+            _ when text.StartsWith("Probing client protocol...", StringComparison.Ordinal) => "",
+            _ when command.StartsWith("show", StringComparison.Ordinal) && text.StartsWith("  ", StringComparison.Ordinal) => "",
             _ when IsJson(text) => JsonShape.Of(text, (path, name) => Key(command, path, name)),
             _ when HelpCommand().IsMatch(command) => "help",
             _ when command is "messages" || JobMessage().IsMatch(text) => "job message",
             _ when LogEntry().IsMatch(text) => "log entry",
+            _ when SavedFile().IsMatch(text) => SavedFile().Match(text).Groups["version"].Success ? "version of a saved file\n" : "saved file\n",
+            _ when FileDetails().IsMatch(text) => "file in detail\n",
             _ when FileLine().IsMatch(text) => FileLine().Replace(text, "file${end}"),
             _ when EndedJob().IsMatch(text) => $"ended job, {text.Count(static character => character == '\t')} tabs",
             "}\n\n" => "",
@@ -68,6 +75,7 @@ internal static partial class ReplyShape
     private static string TextShape(string text)
     {
         string shape = Rule(FileSetText(), text, "FILESET");
+        shape = Rule(Digest(), shape, "DIGEST");
         shape = Rule(UniqueJob(), shape, "JOB");
         shape = Rule(Choice(), shape, "choice\n");
         shape = Rule(Names, shape, "NAME");
@@ -94,7 +102,7 @@ internal static partial class ReplyShape
             inList = (inList || shape is "<StartSelect>") && shape is not "<EndSelect>";
             item = reduced.Count > 0 && reduced[^1] is FrameName && !item.StartsWith('<') ? "rest" : item;
             bool isAnotherRow = item is $"{RowName}\n" && reduced.Count > 0 && reduced[^1].EndsWith($"{RowName}\n", StringComparison.Ordinal);
-            if (!isAnotherRow && (reduced.Count == 0 || !string.Equals(reduced[^1], item, StringComparison.Ordinal)))
+            if (!isAnotherRow && (reduced.Count == 0 || !IsSame(reduced[^1], item)))
             {
                 reduced.Add(item);
             }
@@ -102,6 +110,12 @@ internal static partial class ReplyShape
 
         return reduced;
     }
+
+    // The list of another pool goes on where that of the one before ends.
+    private static bool IsSame(string shape, string next) =>
+        string.Equals(shape, next, StringComparison.Ordinal)
+        || (next.StartsWith(PoolHeading, StringComparison.Ordinal)
+            && string.Equals(shape.Replace(PoolHeading, "", StringComparison.Ordinal), next[PoolHeading.Length..], StringComparison.Ordinal));
 
     private static bool IsJson(string text) => text.StartsWith("{\"jsonrpc\"", StringComparison.Ordinal)
         || text.StartsWith("{\n  \"jsonrpc\"", StringComparison.Ordinal);
@@ -120,11 +134,18 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^\d\d-\w{3} \d\d:\d\d ", Options, Patience)]
     private static partial Regex JobMessage();
 
-    [GeneratedRegex(@"^ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d [\w-]+ JobId |^    time: .*\n logtext: ", Options, Patience)]
+    [GeneratedRegex(@"^ (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?[\w-]+ JobId |^    time: .*\n logtext: ", Options, Patience)]
     private static partial Regex LogEntry();
 
     [GeneratedRegex(@"^\*? ?/[^\n]+/?.*?(?<end>\n?)$", Options | RegexOptions.Singleline, Patience)]
     private static partial Regex FileLine();
+
+    // Of the virtual file system: three numbers, what the file system said, and the name or the version.
+    [GeneratedRegex(@"^\d+\t\d+\t\d+\t([\w+/]+ ){13,}[\w+/]+((?<version>\t[\w+/]+\t[\w-]+\t\d+)|\t.+)\n$", Options | RegexOptions.Singleline, Patience)]
+    private static partial Regex SavedFile();
+
+    [GeneratedRegex(@"^[-dl]([-r][-w][-x]){3} +\d+ \w+ +\w+ +\d+ \d{4}-.*\n$", Options | RegexOptions.Singleline, Patience)]
+    private static partial Regex FileDetails();
 
     [GeneratedRegex(@"^ *\d+[ \t].*(OK|Error|Cancel|OK -- with warnings) *[ \t]\d\d-\w{3}-\d\d \d\d:\d\d[ \t][^ ]+\n$", Options, Patience)]
     private static partial Regex EndedJob();
@@ -137,6 +158,9 @@ internal static partial class ReplyShape
 
     [GeneratedRegex(@"FileSet \{.*?\n\}\n\n", Options | RegexOptions.Singleline, Patience)]
     private static partial Regex FileSetText();
+
+    [GeneratedRegex(@"\b[0-9a-f]{32,}\b", Options, Patience)]
+    private static partial Regex Digest();
 
     [GeneratedRegex(@"[\w-]+\.\d{4}-\d\d-\d\d_\d\d\.\d\d\.\d\d_\d\d", Options, Patience)]
     private static partial Regex UniqueJob();

@@ -5,10 +5,12 @@ namespace Bareos.Director.Simulator.Commands.Jobs;
 /// <summary>Finds the resource of a name, or lets the console choose one. Lists are in the order of the names, without regard to case.</summary>
 internal sealed class ResourceChoice(CommandContext context)
 {
-    /// <summary>A job.</summary>
+    private const string ClientQuestion = "Select Client (File daemon) resource";
+
+    /// <summary>A job to run.</summary>
     public async ValueTask<JobDefinition?> JobAsync(string? name)
     {
-        IReadOnlyList<JobDefinition> jobs = context.World.Definition.Jobs;
+        IReadOnlyList<JobDefinition> jobs = context.Visible.Jobs;
         if (jobs.Named(name) is { } found)
         {
             return found;
@@ -19,10 +21,10 @@ internal sealed class ResourceChoice(CommandContext context)
         return jobs.Named(chosen);
     }
 
-    /// <summary>A client.</summary>
+    /// <summary>The client of a job to run.</summary>
     public async ValueTask<string?> ClientAsync(string name)
     {
-        if (context.World.Definition.Clients.Named(name) is not null)
+        if (context.Visible.Clients.Named(name) is not null)
         {
             return name;
         }
@@ -31,31 +33,79 @@ internal sealed class ResourceChoice(CommandContext context)
         return await SelectClientAsync().ConfigureAwait(false);
     }
 
-    public ValueTask<string?> SelectJobAsync() => SelectAsync("Job", context.World.Definition.Jobs.Select(static job => job.Name));
+    /// <summary>The client that the line names; otherwise the console chooses.</summary>
+    public async ValueTask<ClientDefinition?> ClientOfLineAsync()
+    {
+        string? name = context.Arguments.Value("client") ?? context.Arguments.Value("fd");
+        if (context.Visible.Clients.Named(name) is { } client)
+        {
+            return client;
+        }
 
-    public ValueTask<string?> SelectClientAsync() => SelectAsync(
-        "Client", context.World.Definition.Clients.Select(static client => client.Name), "Select Client (File daemon) resource");
+        if (name is not null)
+        {
+            await context.Reply.ErrorAsync($"Error: Client resource {name} does not exist.\n").ConfigureAwait(false);
+        }
 
-    public ValueTask<string?> SelectStorageAsync() =>
-        SelectAsync("Storage", context.World.Definition.Storages.Select(static storage => storage.Name));
+        return context.Visible.Clients.Named(await SelectClientAsync().ConfigureAwait(false));
+    }
 
-    public ValueTask<string?> SelectFileSetAsync() =>
-        SelectAsync("FileSet", context.World.Definition.FileSets.Select(static fileSet => fileSet.Name));
+    /// <summary>The storage that the line names; otherwise the console chooses.</summary>
+    /// <param name="takesBareName">Whether a word without a keyword is the storage's name.</param>
+    public async ValueTask<StorageDefinition?> StorageOfLineAsync(bool takesBareName = false)
+    {
+        string? bare = takesBareName
+            ? context.Arguments.Words.FirstOrDefault(static word => !word.HasValue && !word.Is("alldrives") && !word.Is("scan") && !word.Is("slots")).Keyword
+            : null;
+        string? name = context.Arguments.Value("storage") ?? context.Arguments.Value("sd") ?? bare;
+        if (context.Visible.Storages.Named(name) is { } storage)
+        {
+            return storage;
+        }
 
-    public ValueTask<string?> SelectPoolAsync() => SelectAsync("Pool", context.World.Definition.Pools.Select(static pool => pool.Name));
+        if (!string.IsNullOrEmpty(name))
+        {
+            await context.Reply.ErrorAsync($"Storage resource \"{name}\": not found\n").ConfigureAwait(false);
+        }
+
+        return context.Visible.Storages.Named(await SelectStorageAsync().ConfigureAwait(false));
+    }
+
+    /// <summary>The pool that the line names; otherwise the console chooses.</summary>
+    public async ValueTask<PoolDefinition?> PoolOfLineAsync()
+    {
+        string? name = context.Arguments.Value("pool");
+        if (context.Visible.Pools.Named(name) is { } pool)
+        {
+            return pool;
+        }
+
+        if (name is not null)
+        {
+            await context.Reply.ErrorAsync($"Error: Pool resource \"{name}\" does not exist.\n").ConfigureAwait(false);
+        }
+
+        return context.Visible.Pools.Named(await SelectPoolAsync().ConfigureAwait(false));
+    }
+
+    public ValueTask<string?> SelectJobAsync() => SelectAsync("Job", context.Visible.Jobs);
+
+    public ValueTask<string?> SelectClientAsync() => SelectAsync("Client", context.Visible.Clients, ClientQuestion);
+
+    public ValueTask<string?> SelectStorageAsync() => SelectAsync("Storage", context.Visible.Storages);
+
+    public ValueTask<string?> SelectFileSetAsync() => SelectAsync("FileSet", context.Visible.FileSets);
+
+    public ValueTask<string?> SelectPoolAsync() => SelectAsync("Pool", context.Visible.Pools);
+
+    /// <summary>Lets the console choose a resource; where there is only one, it is taken.</summary>
+    public ValueTask<string?> SelectAsync(string kind, IEnumerable<INamedResource> resources, string? question = null) =>
+        SelectAsync(kind, resources.Select(static resource => resource.Name), question);
 
     /// <summary>Lets the console choose a name; where there is only one, it is taken.</summary>
     public async ValueTask<string?> SelectAsync(string kind, IEnumerable<string> names, string? question = null)
     {
         string[] items = [.. names.Order(StringComparer.OrdinalIgnoreCase)];
-        if (items.Length == 1)
-        {
-            await context.Reply.RemarkAsync($"Automatically selected {kind}: {items[0]}\n").ConfigureAwait(false);
-            return items[0];
-        }
-
-        int? choice = await context.Dialogue.SelectAsync(
-            $"The defined {kind} resources are:\n", items, question ?? $"Select {kind} resource").ConfigureAwait(false);
-        return choice is { } index ? items[index] : null;
+        return await context.SelectAsync(kind, $"The defined {kind} resources are:\n", items, question ?? $"Select {kind} resource").ConfigureAwait(false);
     }
 }

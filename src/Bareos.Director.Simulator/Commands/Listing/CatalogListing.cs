@@ -14,6 +14,9 @@ internal abstract class CatalogListing(params string[] keywords)
     /// <param name="isLong">Whether all columns are wanted.</param>
     public abstract ValueTask<bool> RunAsync(CommandContext context, bool isLong);
 
+    /// <summary>What is said of a job that is not there, or that the console may not see.</summary>
+    public const string NoJob = "jobid not found in db, access to job or client denied by ACL, or client not found in db\n";
+
     /// <summary>A table with the number of rows in it.</summary>
     protected static ResultTable Count(string name, int count) => new(name, [Column.Number("count")], [[CatalogText.Of(count)]]);
 }

@@ -3,14 +3,15 @@ using Bareos.Director.Simulator.World;
 namespace Bareos.Director.Simulator.Commands.Listing;
 
 /// <summary><c>list jobs</c>, <c>list job=…</c>: jobs by filter, in the order of their start. <c>order=</c> has no effect, as recorded.</summary>
-internal sealed class JobListing() : CatalogListing("jobs", "job")
+internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
 {
     private const string Name = "jobs";
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         var range = RowRange.Of(context.Arguments);
-        JobRecord[] jobs = Select(context);
+        JobRecord[] all = Select(context);
+        JobRecord[] jobs = HasFilter(context.Arguments) ? [.. all.Where(job => IsConfigured(context, job))] : all;
         if (context.Arguments.Has("count"))
         {
             await context.Reply.TableAsync(Count(Name, jobs.Length)).ConfigureAwait(false);
@@ -23,8 +24,20 @@ internal sealed class JobListing() : CatalogListing("jobs", "job")
             await context.Reply.TableAsync(JobColumns.Table(context.World, range.Cut(jobs), isLong)).ConfigureAwait(false);
         }
 
-        range.Tell(context.Reply);
+        // A filter by what is configured is told of, as a restriction is.
+        range.Tell(context.Reply, HasFilter(context.Arguments) ? all.Length - jobs.Length : null);
         return true;
+    }
+
+    private static bool HasFilter(CommandArguments arguments) => arguments.FindKeyword("enabled", "disabled", "current") is not null;
+
+    private static bool IsConfigured(CommandContext context, JobRecord job)
+    {
+        JobDefinition? definition = context.World.Definition.Jobs.Named(job.Definition.Name);
+        bool isEnabled = definition is not null && context.World.Disabled.IsEnabled(definition);
+        return (!context.Arguments.Has("current") || definition is not null)
+            && (!context.Arguments.Has("enabled") || isEnabled)
+            && (!context.Arguments.Has("disabled") || (definition is not null && !isEnabled));
     }
 
     private static JobRecord[] Select(CommandContext context)

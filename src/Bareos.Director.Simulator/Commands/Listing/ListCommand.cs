@@ -13,12 +13,19 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
 
     private static readonly IReadOnlyList<CatalogListing> Listings =
     [
+        new BackupListing(),
         new ClientListing(),
+        new CopyListing(),
+        new EmptyListing("files", CatalogListing.NoJob, tellsWhenEmpty: false, "basefiles"),
+        new EmptyListing("jobstats", "no jobid given\n", tellsWhenEmpty: true, "jobstatistics", "jobstats"),
         new FileListing(),
         new FileSetListing(),
         new JobListing(),
         new JobLogListing(),
+        new JobMediaListing(),
         new JobTotalsListing(),
+        new LogListing(),
+        new NextVolumeListing(),
         new PoolListing(),
         new SingleJobListing(),
         new StorageListing(),
@@ -27,22 +34,21 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
 
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
+        await context.OpenCatalogAsync(isPrivate: true).ConfigureAwait(false);
         if (context.Arguments.Words.Count == 0)
         {
             await context.Reply.ErrorAsync($"{Name} command requires a keyword\n").ConfigureAwait(false);
             return false;
         }
 
-        foreach (CommandWord word in context.Arguments.Words)
+        // The first word decides, whatever follows.
+        CommandWord what = context.Arguments.Words[0];
+        if (Listings.FirstOrDefault(listing => listing.Keywords.Any(what.Is)) is { } listing)
         {
-            if (Listings.FirstOrDefault(listing => listing.Keywords.Any(word.Is)) is { } listing)
-            {
-                await context.OpenCatalogAsync().ConfigureAwait(false);
-                return await listing.RunAsync(context, isLong).ConfigureAwait(false);
-            }
+            return await listing.RunAsync(context, isLong).ConfigureAwait(false);
         }
 
-        await context.Reply.ErrorAsync($"Unknown list keyword: {context.Arguments.Words[0].Keyword}\n").ConfigureAwait(false);
+        await context.Reply.ErrorAsync($"Unknown list keyword: {what.Keyword}\n").ConfigureAwait(false);
         return false;
     }
 }

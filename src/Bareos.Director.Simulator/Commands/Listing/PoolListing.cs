@@ -6,7 +6,7 @@ using Bareos.Director.Simulator.World;
 namespace Bareos.Director.Simulator.Commands.Listing;
 
 /// <summary><c>list pools</c>, <c>list pool=…</c>. One pool comes with what could be pruned from it.</summary>
-internal sealed class PoolListing() : CatalogListing("pools", "pool")
+internal sealed class PoolListing() : CatalogListing("pools", "pool", "poolid")
 {
     private const string Name = "pools";
 
@@ -24,7 +24,8 @@ internal sealed class PoolListing() : CatalogListing("pools", "pool")
     {
         DirectorWorld world = context.World;
         string? wanted = context.Arguments.Value("pool");
-        PoolDefinition[] pools = [.. world.Definition.Pools.Where(pool => wanted is null || pool.Name.IsNamed(wanted))];
+        PoolDefinition[] pools = [.. world.Definition.Pools.Where(pool => (wanted is null || pool.Name.IsNamed(wanted))
+            && (context.Arguments.Number("poolid") ?? world.Definition.Pools.IdOf(pool.Name)) == world.Definition.Pools.IdOf(pool.Name))];
         if (!isLong && wanted is not null && pools.Length == 1)
         {
             await OneAsync(context, pools[0]).ConfigureAwait(false);

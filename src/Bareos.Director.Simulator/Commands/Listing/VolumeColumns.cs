@@ -30,23 +30,24 @@ internal static class VolumeColumns
     /// <summary>A table of volumes.</summary>
     public static ResultTable Table(string name, DirectorWorld world, IEnumerable<VolumeRecord> volumes, bool isLong) => isLong
         ? new ResultTable(name, Long, [.. volumes.Select(volume => LongRow(world, volume))]) { Layout = TableLayout.Vertical }
-        : new ResultTable(name, Short, [.. volumes.Select(volume => ShortRow(world, volume))]);
+        : new ResultTable(name, Short, [.. volumes.Select(volume => ShortRow(volume))]);
 
-    private static string[] ShortRow(DirectorWorld world, VolumeRecord volume) =>
+    private static string[] ShortRow(VolumeRecord volume) =>
     [
-        Of(volume.Id), volume.Name, volume.Status, "1", Of(volume.Bytes), "0", Of(Retention(world, volume)), "1", "0", "0", volume.Storage,
-        Of(volume.LastWritten), volume.Storage, "0",
+        Of(volume.Id), volume.Name, volume.Status, Of(volume.Enabled), Of(volume.Bytes), "0", Of((long)volume.Retention.TotalSeconds),
+        Flag(volume.IsRecycled), Of(volume.Slot), Flag(volume.IsInChanger), volume.Storage, Of(volume.LastWritten), volume.Storage, "0",
     ];
 
     private static string[] LongRow(DirectorWorld world, VolumeRecord volume) =>
     [
-        Of(volume.Id), volume.Name, "0", Of(world.Definition.Pools.IdOf(volume.Pool)), volume.Pool, volume.Storage, Of(volume.FirstWritten),
-        Of(volume.LastWritten), Of(volume.FirstWritten), Of(volume.Jobs), "0", Of(volume.Blocks), Of(volume.Jobs), Of(volume.Bytes), "0",
-        Of(volume.Blocks), "0", volume.Status, "1", "1", Of(Retention(world, volume)), "0", "0", "0",
-        Of(world.Definition.Pools.Named(volume.Pool)?.MaxVolumeBytes ?? 0), "0", "0", Of(volume.Bytes - 1), "0",
-        Of(world.Definition.Storages.IdOf(volume.Storage)), "0", "0", "0", "", "0", "", "0", "", "0", "", volume.Storage,
+        Of(volume.Id), volume.Name, Of(volume.Slot), Of(world.Definition.Pools.IdOf(volume.Pool)), volume.Pool, volume.Storage,
+        Of(volume.FirstWritten), Of(volume.LastWritten), Of(volume.FirstWritten), Of(volume.Jobs), "0", Of(volume.Blocks), Of(volume.Jobs),
+        Of(volume.Bytes), "0", Of(volume.Blocks), "0", volume.Status, Of(volume.Enabled), Flag(volume.IsRecycled),
+        Of((long)volume.Retention.TotalSeconds), Of((long)volume.UseDuration.TotalSeconds), Of(volume.MaxJobs), Of(volume.MaxFiles),
+        Of(volume.MaxBytes), Flag(volume.IsInChanger), "0", Of(volume.Bytes - 1), "0",
+        Of(world.Definition.Storages.IdOf(volume.Storage)), "0", "0", "0", "", "0", "",
+        Of(world.Definition.Pools.IdOf(volume.RecyclePool)), volume.RecyclePool, "0", "", volume.Storage,
     ];
 
-    private static long Retention(DirectorWorld world, VolumeRecord volume) =>
-        (long)(world.Definition.Pools.Named(volume.Pool)?.VolumeRetention.TotalSeconds ?? 0);
+    private static string Flag(bool value) => value ? "1" : "0";
 }

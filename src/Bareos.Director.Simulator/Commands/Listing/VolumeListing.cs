@@ -7,7 +7,7 @@ namespace Bareos.Director.Simulator.Commands.Listing;
 /// <c>list volumes</c>, <c>list media</c>: volumes in three shapes. One by its name is an object in JSON, those of a pool or of all pools
 /// are a list, and without a choice there is a list for each pool, under its name in small letters.
 /// </summary>
-internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "media")
+internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "media", "mediaid", "volumeid")
 {
     private const string Name = "volumes";
 
@@ -19,6 +19,17 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
             IEnumerable<VolumeRecord> named = context.World.Volumes.Where(volume => volume.Name.IsNamed(name));
             await context.Reply.TableAsync(
                 VolumeColumns.Table("volume", context.World, named, isLong) with { IsSingle = true }).ConfigureAwait(false);
+        }
+        else if ((arguments.Number("mediaid") ?? arguments.Number("volumeid")) is { } id)
+        {
+            IEnumerable<VolumeRecord> numbered = context.World.Volumes.Where(volume => volume.Id == id);
+            await context.Reply.TableAsync(
+                VolumeColumns.Table("volume", context.World, numbered, isLong) with { IsSingle = true }).ConfigureAwait(false);
+        }
+        else if (arguments.FindKeyword("jobid", "ujobid") is not null)
+        {
+            string? volume = SingleJobListing.Find(context)?.Volume;
+            await OneListAsync(context, Name, other => other.Name.IsNamed(volume), isLong).ConfigureAwait(false);
         }
         else if (arguments.Value("pool") is { } pool)
         {

@@ -1,102 +1,153 @@
 using System.Text;
-using Bareos.Director.Console;
+using Bareos.Director.Commands;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Resources;
 
-/// <summary><c>show</c>: configured resources as configuration, of jobs and clients.</summary>
-internal sealed class ShowCommand() : Command("show", "Show configured resources", "jobs | job=<job-name> | clients | client=<client-name>")
+/// <summary><c>show</c>: configured resources as configuration: one, those of a kind, or all.</summary>
+internal sealed class ShowCommand() : Command(
+    "show",
+    "Show configured resources",
+    "catalog=<catalog-name> | client=<client-name> | console=<console-name> | director=<director-name> | fileset=<fileset-name> | " +
+    "jobdefs=<job-defaults> | job=<job-name> | message=<message-resource-name> | pool=<pool-name> | profile=<profile-name> | " +
+    "schedule=<schedule-name> | storage=<storage-name> | catalog | clients | consoles | directors | filesets | jobdefs | jobs | messages | " +
+    "pools | profiles | schedules | storages | disabled [clients | jobs | schedules] | all [verbose]")
 {
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
-        CommandArguments arguments = context.Arguments;
-        WorldDefinition world = context.World.Definition;
-        if (arguments.Has("jobs") || arguments.Has("job"))
+        IReadOnlyList<CommandWord> words = context.Arguments.Words;
+        if (context.Arguments.Has("help"))
         {
-            JobDefinition defaults = world.Jobs[0];
-            return await ShowAsync(context, "Job", "jobs", world.Jobs, arguments.Value("job"), job => Describe(job, defaults)).ConfigureAwait(false);
-        }
-
-        if (arguments.Has("clients") || arguments.Has("client"))
-        {
-            return await ShowAsync(
-                context, "Client", "clients", world.Clients, arguments.Value("client"), client => Describe(client, world.Catalog)).ConfigureAwait(false);
-        }
-
-        await context.Reply.ErrorAsync("The simulated director shows jobs and clients only.\n").ConfigureAwait(false);
-        return false;
-    }
-
-    private static async ValueTask<bool> ShowAsync<T>(
-        CommandContext context, string kind, string key, IReadOnlyList<T> resources, string? wanted, Func<T, IEnumerable<Directive>> describe)
-        where T : class, INamedResource
-    {
-        T[] shown = [.. resources.Where(resource => wanted is null || resource.Name.IsNamed(wanted))];
-        if (shown.Length == 0)
-        {
-            await context.Reply.ErrorAsync($"{key} resource {wanted} not found.\n").ConfigureAwait(false);
+            await HelpAsync(context).ConfigureAwait(false);
             return true;
         }
 
-        context.Reply.BeginObject(key);
-        foreach (T resource in shown)
+        if (words.Count == 0 || context.Arguments.Has("all"))
         {
-            await ShowAsync(context, kind, resource.Name, [.. describe(resource)]).ConfigureAwait(false);
+            foreach (ResourceKind kind in ResourceKind.All.OrderBy(static kind => kind.Place))
+            {
+                await ShowAsync(context, kind, [.. kind.Resources(context)]).ConfigureAwait(false);
+            }
+
+            return true;
         }
 
-        context.Reply.EndObject();
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (words[i].Is("disabled"))
+            {
+                await ShowDisabledAsync(context, words.ElementAtOrDefault(i + 1)).ConfigureAwait(false);
+                return true;
+            }
+
+            if (!words[i].Is("verbose") && !await ShowWordAsync(context, words[i]).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
         return true;
     }
 
-    private static async ValueTask ShowAsync(CommandContext context, string kind, string name, Directive[] directives)
+    private static async ValueTask HelpAsync(CommandContext context)
     {
-        var text = new StringBuilder($"{kind} {{\n");
-        context.Reply.BeginObject(name);
-        foreach (Directive directive in directives)
+        await context.Reply.InfoAsync("Keywords for the show command are:\n").ConfigureAwait(false);
+        foreach (ResourceKind kind in ResourceKind.All)
         {
-            text.Append(directive.IsEmpty && context.Reply.Mode == ApiMode.Text ? "" : directive.Line);
-            context.Reply.Value(directive.Name.ToLowerInvariant(), directive.Value);
+            await context.Reply.InfoAsync($"{kind.Keyword}\n").ConfigureAwait(false);
+        }
+    }
+
+    // A name that is not found ends the command.
+    private static async ValueTask<bool> ShowWordAsync(CommandContext context, CommandWord word)
+    {
+        if (ResourceKind.Find(word.Keyword) is not { } kind)
+        {
+            await context.Reply.ErrorAsync($"Resource {word.Keyword} not found\n").ConfigureAwait(false);
+            return true;
+        }
+
+        ShownResource[] resources = [.. kind.Resources(context).Where(resource => word.Value is null || resource.Name.IsNamed(word.Value))];
+        if (word.HasValue && resources.Length == 0)
+        {
+            await context.Reply.ErrorAsync($"{kind.Keyword} resource {word.Value} not found.\n").ConfigureAwait(false);
+            return false;
+        }
+
+        if (resources.Length == 0 && kind.Keyword is "counters")
+        {
+            await context.Reply.MessageAsync($"No {kind.Title} resource defined\n").ConfigureAwait(false);
+        }
+
+        await ShowAsync(context, kind, resources).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask ShowAsync(CommandContext context, ResourceKind kind, ShownResource[] resources)
+    {
+        if (resources.Length == 0)
+        {
+            return;
+        }
+
+        context.Reply.BeginObject(kind.Keyword);
+        foreach (ShownResource resource in resources)
+        {
+            await ShowAsync(context, kind.Title, resource).ConfigureAwait(false);
         }
 
         context.Reply.EndObject();
-        await context.Reply.MessageAsync(text.ToString()).ConfigureAwait(false);
+    }
+
+    private static async ValueTask ShowAsync(CommandContext context, string title, ShownResource resource)
+    {
+        bool isVerbose = context.Arguments.Has("verbose");
+        var text = new StringBuilder($"{title} {{\n");
+        context.Reply.BeginObject(resource.Name);
+        foreach (Directive directive in resource.Directives.Where(directive => IsShown(context, directive, isVerbose)))
+        {
+            text.Append(directive.IsDefault ? "  # " : "  ").Append(directive.Text);
+            context.Reply.Value(directive.Key, directive.Value.DeepClone());
+            if (directive.EndsPacket)
+            {
+                await context.Reply.MessageAsync(text.ToString()).ConfigureAwait(false);
+                text.Clear();
+            }
+        }
+
+        context.Reply.EndObject();
+        if (text.Length > 0)
+        {
+            await context.Reply.MessageAsync(text.ToString()).ConfigureAwait(false);
+        }
+
         await context.Reply.MessageAsync("}\n\n").ConfigureAwait(false);
     }
 
-    // What a job has in common with the first one counts as said by their defaults.
-    private static IEnumerable<Directive> Describe(JobDefinition job, JobDefinition defaults)
+    private static bool IsShown(CommandContext context, Directive directive, bool isVerbose) =>
+        isVerbose || (!directive.IsDefault && (!directive.IsImplied || context.World.HasReloaded));
+
+    private static async ValueTask ShowDisabledAsync(CommandContext context, CommandWord which)
     {
-        yield return new Directive("Name", job.Name);
-        if (job.Description.Length > 0)
+        (string Key, string Title, IEnumerable<INamedResource> Resources)[] kinds =
+        [
+            ("jobs", "Jobs", context.Visible.Jobs), ("clients", "Clients", context.Visible.Clients), ("schedules", "Schedules", context.Visible.Schedules),
+        ];
+        bool isOne = which.Keyword is not null && kinds.Any(kind => which.Is(kind.Key));
+        context.Reply.BeginObject("disabled");
+        foreach ((string key, string title, IEnumerable<INamedResource> resources) in kinds.Where(kind => !isOne || which.Is(kind.Key)))
         {
-            yield return new Directive("Description", job.Description);
+            string[] disabled = [.. resources.Where(resource => !context.World.Disabled.IsEnabled(resource)).Select(static resource => resource.Name)];
+            context.Reply.Decorate(disabled.Length == 0 ? $"No disabled {title}.\n" : $"Disabled {title}:\n");
+            foreach (string name in disabled)
+            {
+                context.Reply.Append($"   {name}\n");
+            }
+
+            context.Reply.Value(key, Directive.Names(key, disabled).Value);
         }
 
-        yield return new Directive("VirtualFullBackupPool", "");
-        yield return new Directive("NextPool", "");
-        if (!job.Client.IsNamed(defaults.Client))
-        {
-            yield return new Directive("Client", job.Client);
-        }
-
-        if (!job.FileSet.IsNamed(defaults.FileSet))
-        {
-            yield return new Directive("FileSet", job.FileSet);
-        }
-
-        yield return new Directive("Schedule", job.Schedule);
-        yield return new Directive("JobToVerify", "");
-        yield return new Directive("Catalog", "");
-        yield return new Directive("JobDefs", "DefaultJob");
+        context.Reply.EndObject();
+        await context.Reply.FlushAsync().ConfigureAwait(false);
     }
-
-    private static IEnumerable<Directive> Describe(ClientDefinition client, string catalog) =>
-    [
-        new("Name", client.Name),
-        new("Description", client.Description),
-        new("Address", client.Address),
-        new("Port", client.Port),
-        new("Password", "[md5]00000000000000000000000000000000"),
-        new("Catalog", catalog),
-    ];
 }

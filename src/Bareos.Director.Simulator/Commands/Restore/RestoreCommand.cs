@@ -27,7 +27,7 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
             return false;
         }
 
-        await context.OpenCatalogAsync().ConfigureAwait(false);
+        await context.OpenCatalogAsync(isPrivate: true).ConfigureAwait(false);
         if (await new RestoreSource(context).FindAsync().ConfigureAwait(false) is not { } ids)
         {
             return false;

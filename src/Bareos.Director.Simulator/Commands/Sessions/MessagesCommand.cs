@@ -5,6 +5,11 @@ internal sealed class MessagesCommand(string name, string description) : Command
 {
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
+        if (!IsDotCommand && !context.World.HasMessages)
+        {
+            await context.Reply.RemarkAsync("You have no messages.\n").ConfigureAwait(false);
+        }
+
         await context.Session.ShowMessagesAsync(context.Reply).ConfigureAwait(false);
         return true;
     }

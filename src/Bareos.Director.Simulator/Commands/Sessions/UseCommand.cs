@@ -6,13 +6,9 @@ internal sealed class UseCommand() : Command("use", "Choose the catalog", "catal
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
         string catalog = context.World.Definition.Catalog;
-        if (!string.Equals(context.Arguments.Value("catalog"), catalog, StringComparison.Ordinal))
-        {
-            await context.Reply.RemarkAsync($"Automatically selected Catalog: {catalog}\n").ConfigureAwait(false);
-        }
-
-        context.Session.HasCatalog = true;
-        await context.Reply.RemarkAsync($"Using Catalog \"{catalog}\"\n").ConfigureAwait(false);
+        context.Session.Catalog.Close();
+        context.Session.Catalog.IsChosen = false;
+        await context.OpenCatalogAsync().ConfigureAwait(false);
         await context.Reply.MessageAsync($"Using Catalog name={catalog} DB={context.World.Definition.CatalogDatabase}\n").ConfigureAwait(false);
         return true;
     }

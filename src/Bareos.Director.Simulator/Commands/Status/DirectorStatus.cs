@@ -16,7 +16,7 @@ internal static class DirectorStatus
         JobRecord[] own = [.. context.World.Jobs.Where(job => job.Scheduled >= context.World.Started)];
         int run = own.Count(static job => job.Status.HasEnded());
         int running = own.Length - run;
-        string started = Time(context.World.Started);
+        string started = DaemonJobs.Time(context.World.Started);
         await context.Reply.MessageAsync(
             $"{context.World.DirectorName} Version: {DirectorRelease.Version} ({DirectorRelease.Date}) {DirectorRelease.OperatingSystem}\n").ConfigureAwait(false);
         await context.Reply.MessageAsync(string.Create(
@@ -48,7 +48,7 @@ internal static class DirectorStatus
         await context.Reply.RemarkAsync("\nRunning Jobs:\n").ConfigureAwait(false);
         foreach (ConsoleSession session in context.Session.Director.ActiveSessions)
         {
-            await context.Reply.RemarkAsync($"Console connected at {Time(session.Connected)}\n").ConfigureAwait(false);
+            await context.Reply.RemarkAsync($"Console connected at {DaemonJobs.Time(session.Connected)}\n").ConfigureAwait(false);
         }
 
         if (running.Length == 0)
@@ -74,11 +74,11 @@ internal static class DirectorStatus
     {
         JobRecord[] ended = [.. Ended(context).TakeLast(TerminatedJobs)];
         await context.Reply.RemarkAsync("\nTerminated Jobs:\n").ConfigureAwait(false);
-        await context.Reply.RemarkAsync(" JobId  Level    Files      Bytes   Status   Finished        Name \n").ConfigureAwait(false);
+        await context.Reply.RemarkAsync(DaemonJobs.Heading).ConfigureAwait(false);
         await context.Reply.RemarkAsync($"{new string('=', 68)}\n").ConfigureAwait(false);
         foreach (JobRecord job in ended)
         {
-            await context.Reply.MessageAsync(TerminatedLine(job, context.Reply.Mode)).ConfigureAwait(false);
+            await context.Reply.MessageAsync(DaemonJobs.Line(job, job.Bytes, forPrograms: context.Reply.Mode != ApiMode.Text)).ConfigureAwait(false);
         }
 
         await context.Reply.RemarkAsync("\n").ConfigureAwait(false);
@@ -111,48 +111,29 @@ internal static class DirectorStatus
         CultureInfo.InvariantCulture, $"JobId={job.Id} JobStatus={job.Status.Letter()} JobErrors={job.Errors}\n");
 
     private static string RunningLine(JobRecord job, ApiMode mode) => mode == ApiMode.Text
-        ? string.Create(CultureInfo.InvariantCulture, $"{job.Id,6} {LevelName(job),-6}  {job.UniqueName,-20} {Doing(job)}\n")
-        : string.Create(CultureInfo.InvariantCulture, $"{job.Id,6}\t{LevelName(job),-6}\t{job.UniqueName,-20}\t{Doing(job)}\n");
+        ? string.Create(CultureInfo.InvariantCulture, $"{job.Id,6} {DaemonJobs.LevelName(job),-6}  {job.UniqueName,-20} {Doing(job)}\n")
+        : string.Create(CultureInfo.InvariantCulture, $"{job.Id,6}\t{DaemonJobs.LevelName(job),-6}\t{job.UniqueName,-20}\t{Doing(job)}\n");
 
     private static JsonNode RunningJson(JobRecord job) => new JsonObject
     {
         ["jobid"] = job.Id,
-        ["level"] = LevelName(job),
+        ["level"] = DaemonJobs.LevelName(job),
         ["type"] = job.Definition.Type.ToString(),
         ["name"] = job.UniqueName,
         ["status"] = Doing(job),
     };
 
-    private static string TerminatedLine(JobRecord job, ApiMode mode)
-    {
-        string files = job.Files.ToString("N0", CultureInfo.InvariantCulture);
-        string bytes = JobSummary.Short(job.Bytes);
-        string status = job.Status.ShortText();
-        return mode == ApiMode.Text
-            ? string.Create(CultureInfo.InvariantCulture, $"{job.Id,6}  {LevelName(job),-6} {files,8} {bytes,10}  {status,-7}  {Time(job.Ended)} {job.Definition.Name}\n")
-            : string.Create(CultureInfo.InvariantCulture, $"{job.Id,6}\t{LevelName(job),-6}\t{files,8}\t{bytes,10}\t{status,-7}\t{Time(job.Ended)}\t{job.Definition.Name}\n");
-    }
-
     private static JsonNode TerminatedJson(JobRecord job) => new JsonObject
     {
         ["jobid"] = job.Id,
         ["name"] = job.Definition.Name,
-        ["level"] = LevelName(job),
+        ["level"] = DaemonJobs.LevelName(job),
         ["type"] = job.Definition.Type.ToString(),
         ["status"] = job.Status.ShortText(),
         ["files"] = job.Files,
         ["bytes"] = job.Bytes,
-        ["finished"] = Time(job.Ended),
-    };
-
-    // Four letters; blank where a job has no level of its own.
-    private static string LevelName(JobRecord job) => job.Definition.Type switch
-    {
-        JobType.Admin or JobType.Restore => "    ",
-        _ => job.Level.ToString()[..4],
+        ["finished"] = DaemonJobs.Time(job.Ended),
     };
 
     private static string Doing(JobRecord job) => job.Status == JobStatus.Created ? "is waiting execution" : "is running";
-
-    private static string Time(DateTimeOffset? time) => string.Create(CultureInfo.InvariantCulture, $"{time:dd-MMM-yy HH:mm}");
 }

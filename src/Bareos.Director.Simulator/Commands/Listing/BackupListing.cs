@@ -1,0 +1,48 @@
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands.Listing;
+
+/// <summary><c>list backups client=…</c>: the backups of a client that ended well.</summary>
+internal sealed class BackupListing() : CatalogListing("backups")
+{
+    public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
+    {
+        CommandArguments arguments = context.Arguments;
+        string? client = arguments.Value("client");
+        if (client is null)
+        {
+            await context.Reply.ErrorAsync("missing parameter: client\n").ConfigureAwait(false);
+            return await RejectAsync(context).ConfigureAwait(false);
+        }
+
+        if (context.Visible.Clients.Named(client) is null)
+        {
+            await context.Reply.ErrorAsync($"invalid client parameter: {client}\n").ConfigureAwait(false);
+            return await RejectAsync(context).ConfigureAwait(false);
+        }
+
+        var range = RowRange.Of(arguments);
+        IEnumerable<JobRecord> jobs = context.World.Jobs
+            .Where(job => job.Definition.Type == JobType.Backup
+                && job.Client.IsNamed(client)
+                && (arguments.Value("fileset") ?? job.FileSet).IsNamed(job.FileSet)
+                && IsWanted(arguments.Value("jobstatus") ?? "T,W", job.Status.Letter(), job.Status.ToString())
+                && IsWanted(arguments.Value("level"), job.Level.Letter(), job.Level.ToString()))
+            .OrderBy(static job => job.Started);
+        jobs = string.Equals(arguments.Value("order"), "desc", StringComparison.OrdinalIgnoreCase) ? jobs.Reverse() : jobs;
+        await context.Reply.TableAsync(JobColumns.Table(context.World, range.Cut(jobs), isLong) with { Name = "backups" }).ConfigureAwait(false);
+        range.Tell(context.Reply);
+        return true;
+    }
+
+    // What it cannot list, it does not know.
+    private static async ValueTask<bool> RejectAsync(CommandContext context)
+    {
+        await context.Reply.ErrorAsync("Unknown list keyword: backups\n").ConfigureAwait(false);
+        return false;
+    }
+
+    private static bool IsWanted(string? wanted, string letter, string name) =>
+        wanted is null || wanted.Split(',').Any(part => part.Equals(letter, StringComparison.Ordinal)
+            || (part.Length > 1 && name.StartsWith(part, StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,36 @@
+using Bareos.Director.Simulator.Rendering;
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands.Listing;
+
+/// <summary><c>list log</c>: the last entries of all logs, five unless told otherwise. People see the text alone.</summary>
+internal sealed class LogListing() : CatalogListing("log")
+{
+    private const int DefaultEntries = 5;
+    private static readonly IReadOnlyList<Column> All = [Column.Number("logid"), "jobname", "clientname", "time", "logtext"];
+
+    public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
+    {
+        var range = RowRange.Of(context.Arguments);
+        string? client = context.Arguments.Value("client");
+        string[][] entries =
+        [
+            .. context.World.Jobs
+                .SelectMany(job => context.World.LogOf(job.Id).Select(line => (Job: job, Line: line)))
+                .OrderBy(static entry => entry.Line.Time)
+                .Select(static (entry, i) => (entry.Job, Row: new[] { CatalogText.Of(i + 1), entry.Job.Definition.Name, entry.Job.Client, CatalogText.Of(entry.Line.Time), entry.Line.Text }))
+                .Where(entry => (client ?? entry.Job.Client).IsNamed(entry.Job.Client))
+                .Select(static entry => entry.Row),
+        ];
+        IEnumerable<string[]> wanted = entries.Reverse().Skip(range.Offset ?? 0).Take(range.Limit ?? DefaultEntries);
+        wanted = context.Arguments.Has("reverse") ? wanted : wanted.Reverse();
+        bool isJson = context.Reply.Mode == Console.ApiMode.Json;
+        await context.Reply.TableAsync(new ResultTable(
+            "log", isJson ? All : ["logtext"], [.. wanted.Select(row => isJson ? row : row[^1..])])
+            {
+                Layout = isLong ? TableLayout.Vertical : TableLayout.Raw,
+            }).ConfigureAwait(false);
+        range.Tell(context.Reply);
+        return true;
+    }
+}

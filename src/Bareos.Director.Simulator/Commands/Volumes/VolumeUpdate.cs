@@ -1,0 +1,117 @@
+using System.Globalization;
+using Bareos.Director.Simulator.World;
+
+namespace Bareos.Director.Simulator.Commands.Volumes;
+
+/// <summary><c>update volume</c>: changes parameters of a volume, those on the line or one from a menu.</summary>
+internal static class VolumeUpdate
+{
+    private const int AllFromPool = 12;
+    private const int AllFromPools = 13;
+    private const int Done = 18;
+
+    private static readonly string[] Items =
+    [
+        "Volume Status", "Volume Retention Period", "Volume Use Duration", "Maximum Volume Jobs", "Maximum Volume Files",
+        "Maximum Volume Bytes", "Recycle Flag", "Slot", "InChanger Flag", "Volume Files", "Pool", "Volume from Pool",
+        "All Volumes from Pool", "All Volumes from all Pools", "Enabled", "RecyclePool", "Action On Purge", "Storage", "Done",
+    ];
+
+    public static async ValueTask RunAsync(CommandContext context)
+    {
+        CommandArguments arguments = context.Arguments;
+        if (arguments.Value("allfrompool") is { } name)
+        {
+            await FromPoolsAsync(context, pool => pool.Name.IsNamed(name)).ConfigureAwait(false);
+            return;
+        }
+
+        // In the director's order, whatever that of the line is.
+        VolumeParameter[] given = [.. VolumeParameters.All.Where(parameter => arguments.Value(parameter.Keyword) is not null)];
+        if (given.Length > 0)
+        {
+            if (await context.ChooseVolumeAsync().ConfigureAwait(false) is { } volume)
+            {
+                foreach (VolumeParameter parameter in given)
+                {
+                    await parameter.SetAsync(context, volume, arguments.Value(parameter.Keyword)!).ConfigureAwait(false);
+                }
+            }
+        }
+        else if (arguments.Has("fromallpools"))
+        {
+            await FromPoolsAsync(context, static _ => true).ConfigureAwait(false);
+        }
+        else
+        {
+            await AskAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    // Giving up the menu still asks for the volume, so it was seen.
+    private static async ValueTask AskAsync(CommandContext context)
+    {
+        while (!context.Dialogue.HasEnded)
+        {
+            int? item = await context.Dialogue.SelectAsync("Parameters to modify:\n", Items, "Select parameter to modify").ConfigureAwait(false);
+            switch (item)
+            {
+                case AllFromPools:
+                    await FromPoolsAsync(context, static _ => true).ConfigureAwait(false);
+                    return;
+                case AllFromPool:
+                    string? pool = await new Jobs.ResourceChoice(context).SelectPoolAsync().ConfigureAwait(false);
+                    await FromPoolsAsync(context, other => other.Name.IsNamed(pool)).ConfigureAwait(false);
+                    return;
+                case Done:
+                    await context.Reply.InfoAsync("Selection terminated.\n").ConfigureAwait(false);
+                    return;
+                default:
+                    if (!await AskForOneAsync(context, item).ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    // Returns whether the menu is shown again.
+    private static async ValueTask<bool> AskForOneAsync(CommandContext context, int? item)
+    {
+        if (await context.ChooseVolumeAsync().ConfigureAwait(false) is not { } volume)
+        {
+            return false;
+        }
+
+        await context.Reply.InfoAsync($"Updating Volume \"{volume.Name}\"\n").ConfigureAwait(false);
+        if (item is null || VolumeParameters.OfMenu(Items[item.Value]) is not { } parameter)
+        {
+            await context.Reply.InfoAsync("Selection terminated.\n").ConfigureAwait(false);
+            return false;
+        }
+
+        await context.Reply.InfoAsync(string.Create(CultureInfo.InvariantCulture, $"Current {parameter.Current(volume)}\n")).ConfigureAwait(false);
+        if (await parameter.AskAsync(context).ConfigureAwait(false) is not { } value)
+        {
+            return false;
+        }
+
+        await parameter.SetAsync(context, volume, value).ConfigureAwait(false);
+        return true;
+    }
+
+    private static async ValueTask FromPoolsAsync(CommandContext context, Func<PoolDefinition, bool> isMeant)
+    {
+        foreach (PoolDefinition pool in context.Visible.Pools.Where(isMeant))
+        {
+            foreach (VolumeRecord volume in context.World.Volumes.Where(volume => volume.Pool.IsNamed(pool.Name)))
+            {
+                context.World.UpdateVolume(volume.Name, updated => updated.WithDefaultsOf(pool));
+            }
+
+            await context.Reply.InfoAsync($"All Volume defaults updated from \"{pool.Name}\" Pool record.\n").ConfigureAwait(false);
+        }
+    }
+}
