@@ -1,6 +1,6 @@
 using Bareos.Director.Tests.Doubles;
-using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Security;
+using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -224,7 +224,8 @@ public sealed class DialogueWindowTests
 
     private static Metadata With(ApiKey key) => new() { { "authorization", $"Bearer {key.Text}" } };
 
-    private static IReadOnlyList<SessionInfo> Held(TestService service) => service.Services.GetRequiredService<IHeldDialogues>().SessionsOf("anonymous");
+    private static IReadOnlyList<SessionInfo> Held(TestService service) =>
+        [.. service.Services.GetRequiredService<OwnedSessions>().Of("anonymous").Select(session => session.Describe())];
 
     private static InteractiveRequest Reattach(string token) => new() { Acknowledged = 1, Reattach = new ReattachDialogue { ResumeToken = token } };
 

@@ -25,7 +25,7 @@ public sealed class TreeCompletionTests
 
         // As the director reads it: the splitter takes the quotes, the pattern its backslashes.
         string pattern = Assert.Single(CommandLine.Split(quoted).Words).Keyword;
-        Assert.Equal(name, System.Text.RegularExpressions.Regex.Replace(pattern, @"\\(.)", "$1", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(name, System.Text.RegularExpressions.Regex.Replace(pattern, @"\\(?<escaped>.)", "${escaped}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
