@@ -44,7 +44,8 @@ public static class BareosGrpcHost
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Settings are read once. To watch their files for changes takes kernel resources that are scarce where many services run.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
 
             // Settings that come with the service lie beside it, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
