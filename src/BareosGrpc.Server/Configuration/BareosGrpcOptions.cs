@@ -23,4 +23,7 @@ internal sealed record BareosGrpcOptions
 
     /// <summary>Limits of streams and dialogues.</summary>
     public StreamOptions Streams { get; init; } = new();
+
+    /// <summary>How calls with a request_id are remembered.</summary>
+    public RequestOptions Requests { get; init; } = new();
 }

@@ -16,6 +16,7 @@ internal sealed class BareosGrpcValidator : IValidateOptions<BareosGrpcOptions>
             .. SessionKeepingValidator.Check(options.Sessions, "BareosGrpc:Sessions"),
             .. UnaryCallValidator.Check(options.Calls, "BareosGrpc:Calls"),
             .. StreamValidator.Check(options.Streams, "BareosGrpc:Streams"),
+            .. RequestValidator.Check(options.Requests, "BareosGrpc:Requests"),
             .. ExposureRule.Check(options),
         ];
         if (options.Directors.Count == 0)
