@@ -26,4 +26,7 @@ internal sealed record BareosGrpcOptions
 
     /// <summary>Limits of dialogues.</summary>
     public DialogueOptions Dialogues { get; init; } = new();
+
+    /// <summary>How calls with a request_id are remembered.</summary>
+    public RequestOptions Requests { get; init; } = new();
 }

@@ -17,6 +17,7 @@ internal sealed class BareosGrpcValidator : IValidateOptions<BareosGrpcOptions>
             .. UnaryCallValidator.Check(options.Calls, "BareosGrpc:Calls"),
             .. StreamValidator.Check(options.Streams, "BareosGrpc:Streams"),
             .. DialogueValidator.Check(options.Dialogues, "BareosGrpc:Dialogues"),
+            .. RequestValidator.Check(options.Requests, "BareosGrpc:Requests"),
             .. ExposureRule.Check(options),
         ];
         if (options.Directors.Count == 0)

@@ -44,7 +44,7 @@ public static class BareosGrpcHost
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            // The configuration is read once: a watch on its files would be one of the few that a user may have, for nothing.
+            // Settings are read once. To watch their files for changes takes kernel resources that are scarce where many services run.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
 
             // Settings that come with the service lie beside it, wherever it is started from.

@@ -11,6 +11,8 @@ using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Health;
 using BareosGrpc.Server.Reflection;
+using BareosGrpc.Server.Idempotency;
+using BareosGrpc.Server.Idempotency.Store;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Telemetry;
@@ -32,6 +34,7 @@ internal static class ServiceRegistration
         services.AddServiceTelemetry(configuration);
         services.AddSessions();
         services.AddConsoles();
+        services.AddRequests();
         services.AddSingleton(new DescriptorIndex(
         [
             ConsoleService.Descriptor, SessionService.Descriptor, DirectorService.Descriptor, Grpc.Health.V1.Health.Descriptor,
@@ -68,6 +71,15 @@ internal static class ServiceRegistration
         services.AddSingleton<NamedSessions>();
         services.AddSingleton<SessionScopes>();
         services.AddHostedService<SessionUpkeep>();
+    }
+
+    private static void AddRequests(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILogFiles, DiskFiles>();
+        services.AddSingleton<RequestLedger>();
+        services.AddSingleton<RequestRuns>();
+        services.AddSingleton<OutcomeHandler>();
+        services.AddHostedService<RequestStoreStart>();
     }
 
     private static void AddConsoles(this IServiceCollection services)

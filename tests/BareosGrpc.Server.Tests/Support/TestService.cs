@@ -21,11 +21,13 @@ internal sealed class TestService : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly LogRecorder _log;
     private readonly List<GrpcChannel> _channels = [];
+    private readonly DirectoryInfo _folder;
 
-    private TestService(WebApplication app, DirectorSimulator director, LogRecorder log)
+    private TestService(WebApplication app, DirectorSimulator director, LogRecorder log, DirectoryInfo folder)
     {
         _app = app;
         _log = log;
+        _folder = folder;
         Simulator = director;
         Address = BareosGrpcHost.AddressOf(app);
         Consoles = new ConsoleService.ConsoleServiceClient(Connect());
@@ -56,9 +58,10 @@ internal sealed class TestService : IAsyncDisposable
     {
         DirectorSimulator director = await DirectorSimulator.StartAsync(options.Simulator, TestContext.Current.CancellationToken);
         var log = new LogRecorder();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
         WebApplication app = BareosGrpcHost.Create([], builder =>
         {
-            builder.Configuration.AddInMemoryCollection(SettingsFor(director));
+            builder.Configuration.AddInMemoryCollection(SettingsFor(director, folder));
             builder.Configuration.AddInMemoryCollection(options.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
@@ -66,7 +69,7 @@ internal sealed class TestService : IAsyncDisposable
             options.Customize?.Invoke(builder.Services);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestService(app, director, log);
+        return new TestService(app, director, log, folder);
     }
 
     /// <summary>A connection of its own, whose calls end with the test at the latest.</summary>
@@ -90,13 +93,14 @@ internal sealed class TestService : IAsyncDisposable
         await _app.StopAsync(TestContext.Current.CancellationToken);
         await _app.DisposeAsync();
         await Simulator.DisposeAsync();
+        _folder.Delete(recursive: true);
         if (!ExpectsErrors)
         {
             Assert.DoesNotContain(Log, entry => entry.Level >= LogLevel.Error);
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director)
+    private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director, DirectoryInfo folder)
     {
         string path = $"BareosGrpc:Directors:{Director}";
         return
@@ -105,6 +109,7 @@ internal sealed class TestService : IAsyncDisposable
 
             // Tests count logins and commands: what the service asks for itself is tested by itself.
             new("BareosGrpc:Sessions:AskConnectionLimit", "false"),
+            new("BareosGrpc:Requests:Folder", Path.Combine(folder.FullName, "requests")),
             new($"{path}:Address", "127.0.0.1"),
             new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new($"{path}:Tls", "None"),

@@ -197,6 +197,20 @@ class ListNotPageable(BareosError):
     )
 
 
+class AnswerNotKept(BareosError):
+    """The command was executed with this request_id, and its answer was too large to keep. Nothing was sent
+    again.
+    """
+
+    reason = "ANSWER_NOT_KEPT"
+    code = grpc.StatusCode.OUT_OF_RANGE
+    retry = Retry.AFTER_CHANGE
+    advice = (
+        "Look at the director what the command did; do not send it again. The setting that the "
+        "message's metadata names says what is kept."
+    )
+
+
 class ApiKeyMissing(BareosError):
     """No API key came with the call."""
 
@@ -518,6 +532,7 @@ __all__ = [
     "RequestStoreUnavailable",
     "RequestNotFound",
     "ListNotPageable",
+    "AnswerNotKept",
     "ApiKeyMissing",
     "ApiKeyUnknown",
     "ConsoleNotPermitted",
@@ -573,6 +588,7 @@ BY_REASON: Dict[str, Type[BareosError]] = {
         RequestStoreUnavailable,
         RequestNotFound,
         ListNotPageable,
+        AnswerNotKept,
         ApiKeyMissing,
         ApiKeyUnknown,
         ConsoleNotPermitted,

@@ -8,6 +8,7 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 
 CONTRACT_FIELD_NUMBER: _ClassVar[int]
 DESCRIPTOR: _descriptor.FileDescriptor
+ERROR_REASON_ANSWER_NOT_KEPT: ErrorReason
 ERROR_REASON_API_KEY_MISSING: ErrorReason
 ERROR_REASON_API_KEY_UNKNOWN: ErrorReason
 ERROR_REASON_API_MODE_UNAVAILABLE: ErrorReason
