@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Bareos.Director.Authentication;
 using Bareos.Director.Console;
