@@ -3,6 +3,7 @@ using Bareos.Director.Authentication;
 using Bareos.Director.Console;
 using Bareos.Director.Transport;
 using BareosGrpc.Benchmarks;
+using BareosGrpc.Benchmarks.Library;
 using BareosGrpc.Benchmarks.Processes;
 
 Option<string?> director = new("--director") { Description = "Measure against this director (host:port) instead of the simulator." };
@@ -37,4 +38,21 @@ root.SetAction(async parsed =>
         await Comparison.RunAsync(plan, options);
     }
 });
+
+var library = new Command("library", "Measures the protocol library against what it promises; ends with an error where it misses something.") { seconds, rounds };
+library.SetAction(async parsed =>
+{
+    (ChildProcess simulator, DirectorConsoleOptions options) = await SimulatorProcess.StartAsync(IdleSessions.Count + 100);
+    await using (simulator)
+    {
+        return await LibraryTargets.RunAsync(options, TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+    }
+});
+root.Add(library);
+
+Option<string> simulated = new("--director") { Required = true };
+var idle = new Command("idle-sessions", "What the command library starts for itself.") { simulated, tls };
+idle.Hidden = true;
+idle.SetAction(parsed => IdleSessions.RunAsync(SimulatorProcess.Options(int.Parse(parsed.GetRequiredValue(simulated).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)) with { Tls = parsed.GetValue(tls) }));
+root.Add(idle);
 return await root.Parse(args).InvokeAsync();
