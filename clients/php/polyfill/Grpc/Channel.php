@@ -39,7 +39,7 @@ class Channel
         $this->credentials = $args['credentials'];
         $this->target = $target;
         $connector = new Connector(Target::parse($target), $this->credentials?->tls(), new Options($args), new SystemClock());
-        $this->connections = new Connections($args['bareosgrpc.connector'] ?? $connector);
+        $this->connections = new Connections($connector);
     }
 
     public function getTarget()

@@ -242,10 +242,23 @@ final class Connection
                 $this->unwritten = substr($this->unwritten, $written);
             }
         } catch (ConnectionLost $lost) {
+            $this->hearLastWords();
             $this->end($lost->getMessage());
         }
 
         return $this->lost === null;
+    }
+
+    /** Nothing can be written any more; what the other side said before may still be there. */
+    private function hearLastWords(): void
+    {
+        try {
+            do {
+                $this->unwritten = '';
+            } while ($this->takeArrived());
+        } catch (ConnectionLost | ConnectionError) {
+            // That was the end, or made no sense: either way the connection is over, and why is known already.
+        }
     }
 
     private function end(string $why): void

@@ -91,7 +91,7 @@ final class Rpc
     /** @return array<string, list<string>> the metadata before the first message; waits for it */
     public function initialMetadata(): array
     {
-        while ($this->status === null && $this->exchange->headers === null && !$this->isOver()) {
+        while (!$this->isOver() && $this->status === null && $this->exchange->headers === null) {
             $this->pump();
         }
         $exchange = $this->exchange;
@@ -104,8 +104,9 @@ final class Rpc
     public function receive(): ?string
     {
         while ($this->status === null) {
+            $isOver = $this->isOver();
             try {
-                $message = $this->arrived();
+                $message = $this->status === null ? $this->arrived() : null;
             } catch (MessageError $error) {
                 $this->give($error->getCode(), $error->getMessage());
 
@@ -114,7 +115,7 @@ final class Rpc
             if ($message !== null) {
                 return $message;
             }
-            if ($this->isOver()) {
+            if ($isOver || $this->status !== null) {
                 return null;
             }
             $this->needMore();
@@ -129,7 +130,7 @@ final class Rpc
     {
         while ($this->status === null) {
             if ($this->isOver()) {
-                $this->finish($this->exchange);
+                $this->status ??= $this->ending();
                 break;
             }
             $this->needMore();
@@ -147,7 +148,7 @@ final class Rpc
         if ($this->status === null) {
             $exchange = $this->exchange;
             if ($exchange !== null && $exchange->isEnded) {
-                $this->finish($exchange);
+                $this->status = $this->ending();
             } else {
                 $this->give(Status::CANCELLED, 'CANCELLED');
             }
@@ -162,7 +163,7 @@ final class Rpc
     public function waitFor(float $seconds): bool
     {
         $until = $this->connections->connector->clock->now() + $seconds;
-        while ($this->status === null && !$this->isOver() && !$this->hasMessage()) {
+        while (!$this->isOver() && $this->status === null && !$this->hasMessage()) {
             if ($this->connections->connector->clock->now() >= $until) {
                 return false;
             }
@@ -246,6 +247,9 @@ final class Rpc
     /** Whether the stream is at its end. One that the service did nothing with is opened once more instead. */
     private function isOver(): bool
     {
+        if ($this->status !== null) {
+            return true;
+        }
         $exchange = $this->exchange;
         if ($exchange->isEnded && $exchange->isUnprocessed && $exchange->headers === null && $this->kept !== null && !$this->wasRepeated) {
             $this->wasRepeated = true;
@@ -255,7 +259,7 @@ final class Rpc
             $this->write();
         }
 
-        return $this->status === null && $this->exchange->isEnded;
+        return $this->status !== null || $this->exchange->isEnded;
     }
 
     private function hasMessage(): bool
@@ -325,11 +329,12 @@ final class Rpc
         $this->ahead = $here;
     }
 
-    private function finish(Exchange $exchange): void
+    private function ending(): Status
     {
-        $this->status = $exchange->headers !== null && $exchange->trailers === null
-            ? Ending::refusal($exchange) ?? Ending::of($exchange)
-            : Ending::of($exchange);
+        $exchange = $this->exchange;
+        $isCutOff = $exchange->headers !== null && $exchange->trailers === null;
+
+        return ($isCutOff ? Ending::refusal($exchange) : null) ?? Ending::of($exchange);
     }
 
     private function give(int $code, string $details): void
