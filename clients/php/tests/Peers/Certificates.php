@@ -1,0 +1,53 @@
+<?php
+
+declare(strict_types=1);
+
+namespace BareosGrpc\Tests\Peers;
+
+/** An authority of our own, and certificates that it signed, in a folder of their own. */
+final class Certificates
+{
+    public readonly string $folder;
+
+    public function __construct()
+    {
+        $this->folder = sys_get_temp_dir() . '/bareosgrpc-php-' . bin2hex(random_bytes(6));
+        mkdir($this->folder, 0700);
+        $this->openssl(...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+            ...['-subj', '/CN=Test authority', '-keyout', "{$this->folder}/ca.key", '-out', "{$this->folder}/ca.pem"]);
+    }
+
+    public function __destruct()
+    {
+        array_map(unlink(...), glob("{$this->folder}/*"));
+        rmdir($this->folder);
+    }
+
+    public function authority(): string
+    {
+        return "{$this->folder}/ca.pem";
+    }
+
+    /** @return array{string, string} the files of a certificate for a name, and of its key */
+    public function signed(string $name, string $alternatives): array
+    {
+        $files = ["{$this->folder}/$name.pem", "{$this->folder}/$name.key"];
+        $extension = "{$this->folder}/$name.ext";
+        file_put_contents($extension, "subjectAltName=$alternatives\n");
+        $this->openssl(...['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', "/CN=$name"],
+            ...['-keyout', $files[1], '-out', "{$this->folder}/$name.csr"]);
+        $this->openssl(...['x509', '-req', '-in', "{$this->folder}/$name.csr", '-CA', $this->authority(), '-CAkey', "{$this->folder}/ca.key"],
+            ...['-CAcreateserial', '-days', '2', '-extfile', $extension, '-out', $files[0]]);
+
+        return $files;
+    }
+
+    private function openssl(string ...$arguments): void
+    {
+        $process = proc_open(['openssl', ...$arguments], [1 => ['pipe', 'w'], 2 => ['redirect', 1]], $pipes);
+        $output = stream_get_contents($pipes[1]);
+        if (proc_close($process) !== 0) {
+            throw new \RuntimeException("openssl failed:\n$output");
+        }
+    }
+}
