@@ -11,26 +11,23 @@ namespace Bareos.Director.Simulator;
 /// <summary>A Bareos director that runs in this process: on a socket of the loopback interface, and within memory.</summary>
 public sealed class DirectorSimulator : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Task, Connection> _connections = new();
     private readonly ConcurrentDictionary<ConsoleSession, byte> _sessions = new();
+    private readonly SemaphoreSlim _turning = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConsoleSlots _slots;
-    private readonly TlsDoor _door;
-    private readonly Socket _listener;
     private int _bootstraps;
-    private Task _accepting = Task.CompletedTask;
+    private int _connections;
+    private DirectorRun? _run;
 
     private DirectorSimulator(SimulatorOptions options)
     {
         Options = options;
         World = new DirectorWorld(options, Counters);
-        _slots = new ConsoleSlots(options.MaxConsoleConnections, Counters);
-        _door = new TlsDoor(options.Consoles);
-        _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        Slots = new ConsoleSlots(options.MaxConsoleConnections, Counters);
+        Door = new TlsDoor(options.Consoles);
     }
 
     /// <summary>The TCP port on 127.0.0.1.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
+    public int Port { get; private set; }
 
     /// <summary>What the director knows, to look at and to change.</summary>
     public DirectorWorld World { get; }
@@ -41,13 +38,26 @@ public sealed class DirectorSimulator : IAsyncDisposable
     /// <summary>What goes wrong for all sessions.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>
+    /// How many named consoles may be connected at the same time, half logins included. Those over a smaller number stay until they leave.
+    /// </summary>
+    public int MaxConsoleConnections
+    {
+        get => Slots.Limit;
+        set => Slots.Limit = value;
+    }
+
     /// <summary>The consoles that are logged in now.</summary>
     public IReadOnlyList<SimulatedSession> Sessions =>
         [.. ActiveSessions.Select(static session => new SimulatedSession(session))];
 
     internal SimulatorOptions Options { get; }
 
-    internal IEnumerable<ConsoleSession> ActiveSessions => _sessions.Keys.OrderBy(static session => session.Connected);
+    internal ConsoleSlots Slots { get; }
+
+    internal TlsDoor Door { get; }
+
+    internal IEnumerable<ConsoleSession> ActiveSessions => _sessions.Keys.OrderBy(static session => session.Id);
 
     /// <summary>Starts a director. It listens when this returns.</summary>
     /// <exception cref="SocketException">The port is taken.</exception>
@@ -56,17 +66,44 @@ public sealed class DirectorSimulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var simulator = new DirectorSimulator(options);
-        simulator.Listen();
+        simulator.Begin(Bind(options.Port));
         return Task.FromResult(simulator);
     }
 
     /// <summary>Connects a console within memory. The stream is the console's end; disposing it ends the connection.</summary>
+    /// <exception cref="SocketException">The director is down.</exception>
     public Stream Connect()
     {
         ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, this);
+        DirectorRun run = Volatile.Read(ref _run) ?? throw new SocketException((int)SocketError.ConnectionRefused);
         var connection = new MemoryConnection();
-        Serve(connection);
+        run.Serve(connection);
         return connection.ConsoleEnd;
+    }
+
+    /// <summary>
+    /// Ends the director and starts it again: all sessions end, and jobs that have not ended are failed ones. Catalog, messages, faults
+    /// and counters are kept. It listens again when this returns, on the same port.
+    /// </summary>
+    /// <param name="plan">How, or <see langword="null"/> to be killed and back at once.</param>
+    /// <param name="cancellationToken">Shortens the waits; the director is started again all the same.</param>
+    /// <exception cref="SocketException">Somebody took the port meanwhile.</exception>
+    public async Task RestartAsync(RestartPlan? plan = null, CancellationToken cancellationToken = default)
+    {
+        plan ??= new RestartPlan();
+        using CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        await _turning.WaitAsync(waiting.Token).ConfigureAwait(false);
+        try
+        {
+            Socket next = await EndAsync(plan.Drain, waiting.Token).ConfigureAwait(false);
+            World.Restart();
+            await WaitAsync(plan.Downtime, waiting.Token).ConfigureAwait(false);
+            Begin(next);
+        }
+        finally
+        {
+            _turning.Release();
+        }
     }
 
     /// <summary>Stops the director: connections are cut, commands are given up.</summary>
@@ -78,62 +115,64 @@ public sealed class DirectorSimulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync().ConfigureAwait(false);
-        _listener.Dispose();
-        await _accepting.ConfigureAwait(false);
-        foreach ((Task task, Connection connection) in _connections)
+        await _turning.WaitAsync().ConfigureAwait(false);
+        if (_run is { } run)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await run.DisposeAsync().ConfigureAwait(false);
         }
 
+        _turning.Dispose();
         _stopping.Dispose();
     }
 
     // Restores are numbered from the start of the director.
     internal int NextBootstrap() => Interlocked.Increment(ref _bootstraps);
 
+    internal int NextConnection() => Interlocked.Increment(ref _connections);
+
     internal void Add(ConsoleSession session) => _sessions[session] = 0;
 
     internal void Remove(ConsoleSession session) => _sessions.TryRemove(session, out _);
 
-    private void Listen()
+    private static Socket Bind(int port)
     {
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, Options.Port));
-        _listener.Listen();
-        _accepting = AcceptAsync();
-    }
-
-    private async Task AcceptAsync()
-    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            while (true)
-            {
-                Socket socket = await _listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
-                socket.NoDelay = Options.NoDelay;
-                Serve(new SocketConnection(socket));
-            }
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return socket;
         }
-        catch (OperationCanceledException)
+        catch (SocketException)
         {
-            // Stopped.
-        }
-        catch (ObjectDisposedException)
-        {
-            // Stopped.
+            socket.Dispose();
+            throw;
         }
     }
 
-    private void Serve(Connection connection)
+    private void Begin(Socket listener)
     {
-        var handler = new ConnectionHandler(this, connection, _slots, _door, _stopping.Token);
-        Task serving = handler.RunAsync();
-        _connections[serving] = connection;
-        _ = serving.ContinueWith(
-            (task, _) => _connections.TryRemove(task, out Connection? _),
-            null,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        Volatile.Write(ref _bootstraps, 0);
+        Volatile.Write(ref _run, new DirectorRun(this, listener));
+    }
+
+    // The port stays taken while nobody listens on it, so that connections are refused and no other program gets it.
+    private async Task<Socket> EndAsync(TimeSpan drain, CancellationToken cancellationToken)
+    {
+        DirectorRun run = _run!;
+        Volatile.Write(ref _run, null);
+        await run.StopListeningAsync().ConfigureAwait(false);
+        Socket next = Bind(Port);
+        await WaitAsync(drain, cancellationToken).ConfigureAwait(false);
+        await run.DisposeAsync().ConfigureAwait(false);
+        return next;
+    }
+
+    private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        if (time > TimeSpan.Zero)
+        {
+            await Task.Delay(time, Options.TimeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

@@ -11,6 +11,13 @@ public sealed class SimulatedSession
 
     internal SimulatedSession(ConsoleSession session) => _session = session;
 
+    /// <summary>Its number, counted from the first connection to the simulator.</summary>
+    public int Id => _session.Id;
+
+    /// <summary>Ends its connection.</summary>
+    /// <param name="reset">Whether the console sees a reset instead of the end of the stream.</param>
+    public ValueTask CloseAsync(bool reset = false) => _session.CloseAsync(reset);
+
     /// <summary>The console's name.</summary>
     public string ConsoleName => _session.Console.Name;
 

@@ -13,6 +13,8 @@ public sealed class SimulatorCounters
     private int _restores;
     private int _jobs;
     private int _blockedWrites;
+    private int _blockedNow;
+    private TimeSpan _longestBlock;
     private int _sessions;
     private int _connections;
 
@@ -35,9 +37,25 @@ public sealed class SimulatorCounters
     public int JobsStarted => Volatile.Read(ref _jobs);
 
     /// <summary>
-    /// Writes that found the way to the console full, so that a real director's thread would have stood still in them.
+    /// Writes that found the way to the console full for longer than <see cref="SimulatorOptions.BlockedWriteThreshold"/>: a real
+    /// director's thread would have stood still in them, and with it what waits for the locks that it holds.
     /// </summary>
     public int BlockedWrites => Volatile.Read(ref _blockedWrites);
+
+    /// <summary>How many of them stand still now.</summary>
+    public int BlockedWritesNow => Volatile.Read(ref _blockedNow);
+
+    /// <summary>How long the longest of those that have ended stood still, in real time.</summary>
+    public TimeSpan LongestBlockedWrite
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _longestBlock;
+            }
+        }
+    }
 
     /// <summary>Sessions that hold a console slot now: from their Hello until their last command has ended.</summary>
     public int OpenSessions => Volatile.Read(ref _sessions);
@@ -69,7 +87,20 @@ public sealed class SimulatorCounters
         }
     }
 
-    internal void WriteBlocked() => Interlocked.Increment(ref _blockedWrites);
+    internal void WriteBlocks()
+    {
+        Interlocked.Increment(ref _blockedWrites);
+        Interlocked.Increment(ref _blockedNow);
+    }
+
+    internal void WriteGoesOn(TimeSpan stood)
+    {
+        Interlocked.Decrement(ref _blockedNow);
+        lock (_gate)
+        {
+            _longestBlock = stood > _longestBlock ? stood : _longestBlock;
+        }
+    }
 
     internal void SessionOpened()
     {

@@ -14,7 +14,10 @@ public sealed record SimulatorOptions
     /// <summary>Who may log in.</summary>
     public IReadOnlyList<SimulatedConsole> Consoles { get; init; } = [];
 
-    /// <summary>Named consoles over this number see the end of the stream right after their Hello. The root console is exempt.</summary>
+    /// <summary>
+    /// Named consoles over this number see the end of the stream right after their Hello. The root console is exempt.
+    /// <see cref="DirectorSimulator.MaxConsoleConnections"/> changes it later.
+    /// </summary>
     public int MaxConsoleConnections { get; init; } = 20;
 
     /// <summary>How long a failed login is held before each of its two last steps; 5 seconds in a real director.</summary>
@@ -31,6 +34,9 @@ public sealed record SimulatorOptions
     /// acknowledgements about 40 ms a command; so does the simulator unless told otherwise.
     /// </summary>
     public bool NoDelay { get; init; }
+
+    /// <summary>How long a write may find the way to a console full before it counts as blocked, in real time.</summary>
+    public TimeSpan BlockedWriteThreshold { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The resources and the history that the director begins with.</summary>
     public WorldDefinition World { get; init; } = WorldDefinition.Default;

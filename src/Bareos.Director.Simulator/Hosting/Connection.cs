@@ -8,6 +8,9 @@ internal abstract class Connection : IAsyncDisposable
     /// <summary>Ends the connection so that the console sees a reset.</summary>
     public abstract void Reset();
 
+    /// <summary>Ends the way to the console; what it says is still heard.</summary>
+    public abstract void EndOutput();
+
     /// <summary>Ends the connection so that the console sees the end of the stream.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -8,7 +8,7 @@ namespace Bareos.Director.Simulator.Hosting;
 
 /// <summary>One connection from its first byte to its end: clear text or TLS, Hello, slot, login, session.</summary>
 internal sealed class ConnectionHandler(
-    DirectorSimulator director, Connection connection, ConsoleSlots slots, TlsDoor door, CancellationToken stopping)
+    DirectorSimulator director, Connection connection, CancellationToken stopping)
 {
     private readonly FaultPlan _faults = new();
 
@@ -54,7 +54,7 @@ internal sealed class ConnectionHandler(
     // What is no Hello is taken for TLS; what is not that either is told so in clear text.
     private async Task EnterByTlsAsync(Stream stream, bool isTls)
     {
-        TlsStream? secured = isTls ? await door.EnterAsync(stream, stopping).ConfigureAwait(false) : null;
+        TlsStream? secured = isTls ? await director.Door.EnterAsync(stream, stopping).ConfigureAwait(false) : null;
         if (secured is null)
         {
             director.Counters.LoginRefused();
@@ -107,7 +107,7 @@ internal sealed class ConnectionHandler(
             return;
         }
 
-        using ConsoleSlots.Slot? slot = slots.TryEnter(console.IsRoot);
+        using ConsoleSlots.Slot? slot = director.Slots.TryEnter(console.IsRoot);
         if (slot is null)
         {
             // Over the limit, a director hangs up without a word.
@@ -120,15 +120,18 @@ internal sealed class ConnectionHandler(
 
     private async Task LogInAsync(FrameChannel channel, SimulatedConsole console, HelloLine hello, bool isEncrypted)
     {
-        var login = new LoginDialogue(channel, director.Options, [director.Faults], stopping);
+        channel.Begin(console.Name, FaultRule.Login);
+        _faults.DrainBytesPerSecond = channel.Strike.Rules(FaultKind.SlowDrain).Min(static rule => (int?)rule.BytesPerSecond);
+        var login = new LoginDialogue(channel, director.Options, director.Faults, stopping);
         if (!await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false))
         {
             director.Counters.LoginRefused();
             return;
         }
 
+        channel.End();
         director.Counters.LoggedIn();
-        var session = new ConsoleSession(director, console, channel, _faults, stopping);
+        var session = new ConsoleSession(director, console, connection, channel, _faults, stopping);
         director.Add(session);
         try
         {
@@ -149,5 +152,5 @@ internal sealed class ConnectionHandler(
     }
 
     private FrameChannel NewChannel(Stream stream) => new(
-        connection, stream, [director.Faults, _faults], director.Options.TimeProvider, director.Counters, stopping);
+        connection, stream, [director.Faults, _faults], director.Options, director.Counters, stopping);
 }

@@ -30,6 +30,9 @@ internal sealed class DuplexPipeStream(PipeReader input, PipeWriter output, Dupl
         Dispose();
     }
 
+    /// <summary>Ends one direction: the other end reads what was sent, and then the end.</summary>
+    public void EndOutput() => output.Complete();
+
     public override int Read(byte[] buffer, int offset, int count) => _input.Read(buffer, offset, count);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

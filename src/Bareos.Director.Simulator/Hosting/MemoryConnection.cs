@@ -22,5 +22,7 @@ internal sealed class MemoryConnection : Connection
 
     public override void Reset() => _directorEnd.Reset();
 
+    public override void EndOutput() => _directorEnd.EndOutput();
+
     public override ValueTask DisposeAsync() => _directorEnd.DisposeAsync();
 }

@@ -26,6 +26,18 @@ internal sealed class SocketConnection(Socket socket) : Connection
         socket.Dispose();
     }
 
+    public override void EndOutput()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The console was faster.
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         try

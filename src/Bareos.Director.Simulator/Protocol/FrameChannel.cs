@@ -15,38 +15,46 @@ namespace Bareos.Director.Simulator.Protocol;
 /// </remarks>
 internal sealed class FrameChannel : IDisposable
 {
-    private readonly Connection _connection;
-    private readonly Stream _stream;
+    private readonly SlowInput _input;
     private readonly FrameReader _reader;
+    private readonly Outlet _outlet;
     private readonly FaultPlan[] _faults;
     private readonly TimeProvider _clock;
-    private readonly SimulatorCounters _counters;
     private readonly CancellationToken _stopping;
 
     public FrameChannel(
         Connection connection,
         Stream stream,
         FaultPlan[] faults,
-        TimeProvider clock,
+        SimulatorOptions options,
         SimulatorCounters counters,
         CancellationToken stopping)
     {
-        _connection = connection;
-        _stream = stream;
-        _reader = new FrameReader(stream);
+        _input = new SlowInput(stream, faults, options.TimeProvider);
+        _reader = new FrameReader(_input);
+        _outlet = new Outlet(connection, stream, options, counters, stopping);
         _faults = faults;
-        _clock = clock;
-        _counters = counters;
+        _clock = options.TimeProvider;
         _stopping = stopping;
     }
 
-    /// <summary>Whether the connection is known to be lost.</summary>
-    public bool IsLost { get; private set; }
+    /// <summary>What goes wrong with the present command.</summary>
+    public Strike Strike { get; private set; } = Strike.None;
+
+    /// <summary>A command begins, or a login: chooses what is to go wrong with it.</summary>
+    public void Begin(string console, string verb)
+    {
+        PlannedFault[] struck = [.. _faults.SelectMany(plan => plan.Begin(console, verb))];
+        Strike = struck.Length == 0 ? Strike.None : new Strike(struck);
+    }
+
+    /// <summary>The command has ended.</summary>
+    public void End() => Strike = Strike.None;
 
     /// <summary>The next frame, or <see langword="null"/> when the console is gone or speaks no frames any more.</summary>
     public async ValueTask<Frame?> ReceiveAsync()
     {
-        if (IsLost)
+        if (_outlet.IsLost)
         {
             return null;
         }
@@ -61,9 +69,9 @@ internal sealed class FrameChannel : IDisposable
             Reset();
             return null;
         }
-        catch (Exception e) when (IsLoss(e))
+        catch (Exception e) when (Outlet.IsLoss(e))
         {
-            IsLost = true;
+            _outlet.Lose();
             return null;
         }
     }
@@ -74,15 +82,30 @@ internal sealed class FrameChannel : IDisposable
     /// <summary>Sends bytes; more than 999,996 go in several frames, cut at any byte.</summary>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> payload)
     {
+        payload = Distortion.Apply(Strike, payload);
         do
         {
             ReadOnlyMemory<byte> piece = payload[..Math.Min(payload.Length, FrameFormat.MaxDirectorPayloadLength)];
-            var frame = new ArrayBufferWriter<byte>(FrameFormat.HeaderLength + piece.Length);
-            FrameFormat.Write(frame, piece.Span);
-            await WriteAsync(frame).ConfigureAwait(false);
+            await SendFrameAsync(piece).ConfigureAwait(false);
             payload = payload[piece.Length..];
         }
         while (!payload.IsEmpty);
+    }
+
+    private async ValueTask SendFrameAsync(ReadOnlyMemory<byte> payload)
+    {
+        int length = FrameFormat.HeaderLength + payload.Length;
+        byte[] frame = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            BinaryPrimitives.WriteInt32BigEndian(frame, payload.Length);
+            payload.CopyTo(frame.AsMemory(FrameFormat.HeaderLength));
+            await WriteAsync(frame.AsMemory(0, length)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(frame);
+        }
     }
 
     /// <summary>Sends a signal.</summary>
@@ -90,73 +113,53 @@ internal sealed class FrameChannel : IDisposable
     {
         var frame = new ArrayBufferWriter<byte>(FrameFormat.HeaderLength);
         FrameFormat.Write(frame, signal);
-        await WriteAsync(frame).ConfigureAwait(false);
+        await WriteAsync(frame.WrittenMemory).ConfigureAwait(false);
     }
 
     /// <summary>Ends the connection with a reset.</summary>
-    public void Reset()
+    public void Reset() => _outlet.Reset();
+
+    public void Dispose()
     {
-        IsLost = true;
-        _connection.Reset();
+        _reader.Dispose();
+        _input.Dispose();
     }
 
-    public void Dispose() => _reader.Dispose();
-
-    private async ValueTask WriteAsync(ArrayBufferWriter<byte> frame)
+    private async ValueTask WriteAsync(ReadOnlyMemory<byte> frame)
     {
-        byte[] bytes = frame.WrittenSpan.ToArray();
-        int allowed = bytes.Length;
+        await DelayAsync(Strike.Delay).ConfigureAwait(false);
+        int allowed = frame.Length;
         foreach (FaultPlan fault in _faults)
         {
-            await DelayAsync(fault).ConfigureAwait(false);
+            await DelayAsync(fault.DelayPerFrame).ConfigureAwait(false);
+            await fault.Stalled.WaitAsync(_stopping).ConfigureAwait(false);
             if (fault.TakeLength() is { } length)
             {
-                BinaryPrimitives.WriteInt32BigEndian(bytes, length);
+                frame = Announce(frame, length);
             }
 
             allowed = fault.Allow(allowed);
         }
 
-        await PutAsync(bytes.AsMemory(0, allowed)).ConfigureAwait(false);
-        if (allowed < bytes.Length)
+        await _outlet.WriteAsync(frame[..allowed], Strike).ConfigureAwait(false);
+        if (allowed < frame.Length)
         {
             Reset();
         }
     }
 
-    private async ValueTask DelayAsync(FaultPlan fault)
+    private static byte[] Announce(ReadOnlyMemory<byte> frame, int length)
     {
-        if (fault.DelayPerFrame > TimeSpan.Zero)
-        {
-            await Task.Delay(fault.DelayPerFrame, _clock, _stopping).ConfigureAwait(false);
-        }
-
-        await fault.Stalled.WaitAsync(_stopping).ConfigureAwait(false);
+        byte[] changed = frame.ToArray();
+        BinaryPrimitives.WriteInt32BigEndian(changed, length);
+        return changed;
     }
 
-    private async ValueTask PutAsync(ReadOnlyMemory<byte> bytes)
+    private async ValueTask DelayAsync(TimeSpan delay)
     {
-        if (IsLost || bytes.IsEmpty)
+        if (delay > TimeSpan.Zero)
         {
-            return;
-        }
-
-        try
-        {
-            ValueTask write = _stream.WriteAsync(bytes, _stopping);
-            if (!write.IsCompleted)
-            {
-                _counters.WriteBlocked();
-            }
-
-            await write.ConfigureAwait(false);
-        }
-        catch (Exception e) when (IsLoss(e))
-        {
-            IsLost = true;
+            await Task.Delay(delay, _clock, _stopping).ConfigureAwait(false);
         }
     }
-
-    private static bool IsLoss(Exception e) =>
-        e is IOException or DirectorException or ObjectDisposedException or InvalidOperationException;
 }

@@ -7,7 +7,7 @@ using Bareos.Director.Wire;
 namespace Bareos.Director.Simulator.Protocol;
 
 /// <summary>The director's side of a login after the Hello: each end proves to the other that it knows the password.</summary>
-internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions options, FaultPlan[] faults, CancellationToken stopping)
+internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions options, FaultPlan faults, CancellationToken stopping)
 {
     private const string Refusal = "1999 Authorization failed.\n";
     private const string Accepted = "1000 OK auth\n";
@@ -54,7 +54,8 @@ internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions optio
         Frame? answer = await channel.ReceiveAsync().ConfigureAwait(false);
         return answer is { IsData: true } proof
             && CramMd5.Verify(console.Secret, challenge.Text, proof.Payload.Span.TrimEnd("\0\n"u8))
-            && !faults.Any(static fault => fault.RefuseLogins);
+            && !faults.RefuseLogins
+            && !channel.Strike.Has(FaultKind.RefuseLogin);
     }
 
     private async ValueTask<bool> ProveDirectorAsync(SimulatedConsole console)

@@ -5,7 +5,10 @@ using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Rendering;
 
-/// <summary>API mode 2: signals, then one JSON document, built whole before its first byte leaves.</summary>
+/// <summary>
+/// API mode 2: signals, then one JSON document. A director builds it whole before its first byte leaves; here long lists are made while
+/// they are sent, which a console cannot tell from the order of the frames.
+/// </summary>
 internal sealed class JsonReply : Reply
 {
     private readonly bool _compact;
@@ -94,7 +97,7 @@ internal sealed class JsonReply : Reply
         return Channel.SendAsync(severity);
     }
 
-    private ValueTask SendDocumentAsync(bool succeeded)
+    private async ValueTask SendDocumentAsync(bool succeeded)
     {
         var document = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = null };
         if (succeeded && _errors.Count == 0)
@@ -111,7 +114,13 @@ internal sealed class JsonReply : Reply
             };
         }
 
-        return Channel.SendAsync(DirectorJson.Write(document, _compact));
+        var message = new LongMessage(Channel);
+        foreach (string piece in DirectorJson.Write(document, _compact))
+        {
+            await message.WriteAsync(piece).ConfigureAwait(false);
+        }
+
+        await message.EndAsync().ConfigureAwait(false);
     }
 
     private JsonObject Messages()

@@ -3,8 +3,11 @@ namespace Bareos.Director.Simulator.Rendering;
 /// <summary>Rows from the catalog.</summary>
 /// <param name="Name">The key in JSON.</param>
 /// <param name="Columns">The columns.</param>
-/// <param name="Rows">The values as the catalog gives them, in the order of the columns.</param>
-internal sealed record ResultTable(string Name, IReadOnlyList<Column> Columns, IReadOnlyList<string[]> Rows)
+/// <param name="Rows">
+/// The values as the catalog gives them, in the order of the columns. Rows that are made one by one are never held all at once; a table
+/// with borders goes through them twice.
+/// </param>
+internal sealed record ResultTable(string Name, IReadOnlyList<Column> Columns, IEnumerable<string[]> Rows)
 {
     public TableLayout Layout { get; init; }
 

@@ -9,7 +9,12 @@ internal static class TableJson
     {
         if (table.IsSingle)
         {
-            return table.Rows.Count == 0 ? new JsonObject() : ToObject(table.Columns, table.Rows[0]);
+            return table.Rows.FirstOrDefault() is { } only ? ToObject(table.Columns, only) : new JsonObject();
+        }
+
+        if (table.Rows is not IReadOnlyCollection<string[]>)
+        {
+            return JsonValue.Create(new UnwrittenRows(table.Rows.Select(row => ToObject(table.Columns, row))))!;
         }
 
         var rows = new JsonArray();

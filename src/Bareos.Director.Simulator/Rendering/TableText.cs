@@ -11,18 +11,20 @@ internal static class TableText
 
     public static async ValueTask WriteAsync(Reply reply, ResultTable table)
     {
-        if (table.Rows.Count == 0)
+        using IEnumerator<string[]> rows = table.Rows.GetEnumerator();
+        if (!rows.MoveNext())
         {
             reply.Decorate(table.TellsWhenEmpty ? "No results to list.\n" : "");
             return;
         }
 
         Action<Reply, ResultTable, string[]> writeRow = Begin(reply, table, out string end);
-        foreach (string[] row in table.Rows)
+        do
         {
-            writeRow(reply, table, row);
+            writeRow(reply, table, rows.Current);
             await reply.FlushAsync().ConfigureAwait(false);
         }
+        while (rows.MoveNext());
 
         reply.Decorate(end);
     }
@@ -115,10 +117,19 @@ internal static class TableText
         return border.Append('\n').ToString();
     }
 
-    private static int[] Widths(ResultTable table) =>
-        [.. table.Columns.Select((column, i) => Math.Max(
-            column.Name.Length,
-            Math.Min(MaxWidth, table.Rows.Max(row => Length(Show(row[i], column))))))];
+    private static int[] Widths(ResultTable table)
+    {
+        int[] widths = [.. table.Columns.Select(static column => column.Name.Length)];
+        foreach (string[] row in table.Rows)
+        {
+            for (int i = 0; i < widths.Length; i++)
+            {
+                widths[i] = Math.Max(widths[i], Math.Min(MaxWidth, Length(Show(row[i], table.Columns[i]))));
+            }
+        }
+
+        return widths;
+    }
 
     private static string Show(string value, Column column) =>
         column.IsNumeric && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)

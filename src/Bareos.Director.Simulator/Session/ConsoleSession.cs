@@ -1,6 +1,7 @@
 using Bareos.Director.Console;
 using Bareos.Director.Simulator.Commands;
 using Bareos.Director.Simulator.Faults;
+using Bareos.Director.Simulator.Hosting;
 using Bareos.Director.Simulator.Protocol;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Wire;
@@ -9,13 +10,24 @@ namespace Bareos.Director.Simulator.Session;
 
 /// <summary>A logged-in console: it waits for commands and runs one after the other.</summary>
 internal sealed class ConsoleSession(
-    DirectorSimulator director, SimulatedConsole console, FrameChannel channel, FaultPlan faults, CancellationToken stopping)
+    DirectorSimulator director,
+    SimulatedConsole console,
+    Connection connection,
+    FrameChannel channel,
+    FaultPlan faults,
+    CancellationToken stopping)
 {
     private bool _wasToldOfMessages;
+
+    /// <summary>Its number.</summary>
+    public int Id { get; } = director.NextConnection();
 
     public DirectorSimulator Director { get; } = director;
 
     public SimulatedConsole Console { get; } = console;
+
+    /// <summary>Who is logged in.</summary>
+    public string UserName => Console.Name;
 
     public FaultPlan Faults { get; } = faults;
 
@@ -43,6 +55,20 @@ internal sealed class ConsoleSession(
     public bool IsLeaving { get; set; }
 
     public Reply NewReply() => Reply.Create(Mode, IsCompact, channel);
+
+    /// <summary>Ends the connection, whatever is going on.</summary>
+    /// <param name="reset">Whether with a reset.</param>
+    public async ValueTask CloseAsync(bool reset)
+    {
+        if (reset)
+        {
+            connection.Reset();
+        }
+        else
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Whether the console may use a command. What it may not use does not exist for it.</summary>
     public bool MayUse(Command command) =>
@@ -90,8 +116,10 @@ internal sealed class ConsoleSession(
             return;
         }
 
+        Command? command = CommandTable.Find(arguments.Verb);
+        channel.Begin(UserName, command?.Name ?? arguments.Verb);
         var context = new CommandContext(this, arguments);
-        if (CommandTable.Find(arguments.Verb) is { } command && MayUse(command))
+        if (command is not null && MayUse(command))
         {
             Director.Counters.CommandRuns(command.Name);
             await context.Reply.BeginAsync().ConfigureAwait(false);
@@ -107,6 +135,8 @@ internal sealed class ConsoleSession(
         {
             await PromptAsync(context.Reply).ConfigureAwait(false);
         }
+
+        channel.End();
     }
 
     private async ValueTask PromptAsync(Reply reply)

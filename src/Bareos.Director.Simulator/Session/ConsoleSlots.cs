@@ -4,7 +4,15 @@ namespace Bareos.Director.Simulator.Session;
 internal sealed class ConsoleSlots(int limit, SimulatorCounters counters)
 {
     private readonly Lock _gate = new();
+    private int _limit = limit;
     private int _named;
+
+    /// <summary>The most named consoles at the same time. Those over a smaller one stay until they leave.</summary>
+    public int Limit
+    {
+        get => Volatile.Read(ref _limit);
+        set => Volatile.Write(ref _limit, value);
+    }
 
     /// <summary>
     /// Takes a slot at the Hello, before anything is proved. Returns <see langword="null"/> when a named console comes over the limit;
@@ -14,7 +22,7 @@ internal sealed class ConsoleSlots(int limit, SimulatorCounters counters)
     {
         lock (_gate)
         {
-            if (!isRoot && _named >= limit)
+            if (!isRoot && _named >= Limit)
             {
                 return null;
             }

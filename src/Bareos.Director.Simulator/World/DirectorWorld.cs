@@ -37,7 +37,7 @@ public sealed class DirectorWorld
     public bool HasMessages => Look(() => !Messages.IsEmpty);
 
     /// <summary>When the director was started.</summary>
-    public DateTimeOffset Started { get; }
+    public DateTimeOffset Started { get; private set; }
 
     /// <summary>The jobs of the catalog, by number.</summary>
     public IReadOnlyList<JobRecord> Jobs => Look(() => _catalog.All);
@@ -98,6 +98,15 @@ public sealed class DirectorWorld
     /// <summary>Deletes a volume from the catalog. Returns whether it was there.</summary>
     public bool DeleteVolume(string name) => Look(() => Count(_shelf.Delete(name)));
 
+    /// <summary>The director's process ends and begins again: jobs that have not ended are failed ones then; all else is kept.</summary>
+    internal void Restart() => Look(() =>
+    {
+        _runner.Abandon(Now);
+        Started = Now;
+        Change();
+        return true;
+    });
+
     /// <summary>Waits until something has happened: by the clock, or because somebody changed the world.</summary>
     internal async Task NextEventAsync(CancellationToken cancellationToken)
     {
@@ -115,11 +124,11 @@ public sealed class DirectorWorld
         }
     }
 
-    /// <summary>The files of a job; empty when there is none or when it saved none.</summary>
-    internal IReadOnlyList<FileEntry> FilesOf(int jobId)
+    /// <summary>The files of a job, made one by one; none when there is no such job or when it saved none.</summary>
+    internal IEnumerable<FileEntry> FilesOf(int jobId)
     {
         JobRecord? job = FindJob(jobId);
-        return job is { Definition.Type: JobType.Backup, Files: > 0 } ? [.. FilesOf(job.FileSet)] : [];
+        return job is { Definition.Type: JobType.Backup, Files: > 0 } ? FilesOf(job.FileSet) : [];
     }
 
     /// <summary>The files of a fileset.</summary>

@@ -13,4 +13,20 @@ public sealed record FileSetDefinition(string Name, string Path) : INamedResourc
 
     /// <summary>The files in each directory.</summary>
     public int FilesPerDirectory { get; init; } = 25;
+
+    /// <summary>A fileset with this number of entries, directories included, a hundred files in most directories.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="path">The directory at its top, without a slash at the end.</param>
+    /// <param name="entries">How many entries; at least 1, the top itself.</param>
+    public static FileSetDefinition OfSize(string name, string path, int entries)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(entries, 1);
+        const int filesPerDirectory = 50;
+        const int entriesPerDirectory = (2 * filesPerDirectory) + 2;
+        int directories = (entries - 1 + entriesPerDirectory - 1) / entriesPerDirectory;
+        return new FileSetDefinition(name, path) { Directories = directories, FilesPerDirectory = filesPerDirectory, MaxEntries = entries };
+    }
+
+    /// <summary>The most entries that it has, whatever the directories hold; the top counts as one.</summary>
+    public int MaxEntries { get; init; } = int.MaxValue;
 }

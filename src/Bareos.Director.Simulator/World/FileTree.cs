@@ -9,7 +9,10 @@ internal static class FileTree
     private const int MaxFileSize = 4000;
 
     /// <summary>The files in the order of the names, directories before what is in them.</summary>
-    public static IEnumerable<FileEntry> Files(FileSetDefinition fileSet, int seed)
+    public static IEnumerable<FileEntry> Files(FileSetDefinition fileSet, int seed) =>
+        BelowTop(fileSet, seed).Take(fileSet.MaxEntries - 1).Append(new FileEntry($"{fileSet.Path}/", DirectorySize));
+
+    private static IEnumerable<FileEntry> BelowTop(FileSetDefinition fileSet, int seed)
     {
         for (int directory = 0; directory < fileSet.Directories; directory++)
         {
@@ -27,8 +30,6 @@ internal static class FileTree
             yield return new FileEntry($"{path}sub/", DirectorySize);
             yield return new FileEntry(path, DirectorySize);
         }
-
-        yield return new FileEntry($"{fileSet.Path}/", DirectorySize);
     }
 
     private static FileEntry File(string directory, string name, int number, string extension, int seed)

@@ -6,6 +6,7 @@ namespace Bareos.Director.Simulator.World;
 internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog catalog, VolumeShelf shelf)
 {
     private readonly List<(int Id, string Name, Action<DateTimeOffset> Begin)> _waiting = [];
+    private readonly Dictionary<string, (int Files, long Bytes)> _sums = new(StringComparer.Ordinal);
     private int _sequence;
     private int _session;
 
@@ -35,6 +36,16 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
 
         End(job, JobStatus.Canceled, now);
         return true;
+    }
+
+    /// <summary>Fails every job that has not ended, in silence: who ran it is no more.</summary>
+    public void Abandon(DateTimeOffset now)
+    {
+        _waiting.Clear();
+        foreach (JobRecord job in catalog.All.Where(static job => !job.Status.HasEnded()))
+        {
+            catalog.Update(job with { Status = JobStatus.Fatal, Started = job.Started ?? now, Ended = now });
+        }
     }
 
     private JobRecord NewRecord(JobRequest request, JobDefinition definition, DateTimeOffset now)
@@ -116,6 +127,11 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
 
     private (int Files, long Bytes) Sum(string fileSet)
     {
+        if (_sums.TryGetValue(fileSet, out (int Files, long Bytes) sum))
+        {
+            return sum;
+        }
+
         int files = 0;
         long bytes = 0;
         foreach (FileEntry file in world.FilesOf(fileSet))
@@ -124,7 +140,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
             bytes += file.IsDirectory ? 0 : file.Size;
         }
 
-        return (files, bytes);
+        return _sums[fileSet] = (files, bytes);
     }
 
     private void Run(JobRecord planned, JobStatus ending, DateTimeOffset now)

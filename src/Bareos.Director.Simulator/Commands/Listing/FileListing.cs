@@ -13,8 +13,8 @@ internal sealed class FileListing() : CatalogListing("files")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        IReadOnlyList<FileEntry> files = SingleJobListing.Find(context) is { } job ? context.World.FilesOf(job.Id) : [];
-        string[][] rows = [.. files.Select(static file => new[] { file.Path })];
+        IEnumerable<FileEntry> files = SingleJobListing.Find(context) is { } job ? context.World.FilesOf(job.Id) : [];
+        IEnumerable<string[]> rows = files.Select(static file => new[] { file.Path });
         await context.Reply.TableAsync(
             new ResultTable("filenames", Columns, rows) { Layout = TableLayout.Raw, TellsWhenEmpty = false }).ConfigureAwait(false);
         RowRange.Of(context.Arguments).Tell(context.Reply);

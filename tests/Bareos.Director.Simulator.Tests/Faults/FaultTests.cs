@@ -2,7 +2,7 @@ using Bareos.Director.Errors;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Wire;
 
-namespace Bareos.Director.Simulator.Tests;
+namespace Bareos.Director.Simulator.Tests.Faults;
 
 public sealed class FaultTests
 {
