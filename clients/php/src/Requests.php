@@ -18,10 +18,12 @@ final class Requests
     {
         $request = (new GetOutcomeRequest())->setRequestId(RequestId::check($requestId));
 
-        return RequestOutcome::fromProto($link->unary(
+        $response = $link->unary(
             static fn ($stubs, array $metadata, array $options) => $stubs->consoles->GetOutcome($request, $metadata, $options),
             $timeout,
             Effect::Asks,
-        ));
+        );
+
+        return RequestOutcome::fromProto($response, $requestId);
     }
 }

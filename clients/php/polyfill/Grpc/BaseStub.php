@@ -81,8 +81,9 @@ class BaseStub
      * @param array{string, string} $deserialize
      * @param array<string, mixed> $metadata
      * @param array<string, mixed> $options
+     * @return UnaryCall
      */
-    protected function _simpleRequest($method, $argument, $deserialize, array $metadata = [], array $options = []): UnaryCall
+    protected function _simpleRequest($method, $argument, $deserialize, array $metadata = [], array $options = [])
     {
         $call = new UnaryCall($this->channel, $method, $deserialize, $options);
         $call->start($argument, $this->metadata($method, $metadata), $options);
@@ -96,6 +97,7 @@ class BaseStub
      * @param array{string, string} $deserialize
      * @param array<string, mixed> $metadata
      * @param array<string, mixed> $options
+     * @return ServerStreamingCall
      */
     protected function _serverStreamRequest(
         $method,
@@ -103,7 +105,7 @@ class BaseStub
         $deserialize,
         array $metadata = [],
         array $options = [],
-    ): ServerStreamingCall {
+    ) {
         $call = new ServerStreamingCall($this->channel, $method, $deserialize, $options);
         $call->start($argument, $this->metadata($method, $metadata), $options);
 
@@ -115,8 +117,9 @@ class BaseStub
      * @param array{string, string} $deserialize
      * @param array<string, mixed> $metadata
      * @param array<string, mixed> $options
+     * @return ClientStreamingCall
      */
-    protected function _clientStreamRequest($method, $deserialize, array $metadata = [], array $options = []): ClientStreamingCall
+    protected function _clientStreamRequest($method, $deserialize, array $metadata = [], array $options = [])
     {
         $call = new ClientStreamingCall($this->channel, $method, $deserialize, $options);
         $call->start($this->metadata($method, $metadata));
@@ -129,8 +132,9 @@ class BaseStub
      * @param array{string, string} $deserialize
      * @param array<string, mixed> $metadata
      * @param array<string, mixed> $options
+     * @return BidiStreamingCall
      */
-    protected function _bidiRequest($method, $deserialize, array $metadata = [], array $options = []): BidiStreamingCall
+    protected function _bidiRequest($method, $deserialize, array $metadata = [], array $options = [])
     {
         $call = new BidiStreamingCall($this->channel, $method, $deserialize, $options);
         $call->start($this->metadata($method, $metadata));

@@ -36,9 +36,8 @@ final class RequestOutcome
     ) {
     }
 
-    public static function fromProto(V1\GetOutcomeResponse $response): self
+    public static function fromProto(V1\GetOutcomeResponse $response, string $id): self
     {
-        $id = $response->getRequestId();
         $outcome = Outcome::of($response->getOutcome());
         $error = match ($response->getEnding()) {
             'failure' => Failures::ofFailure($response->getFailure(), $id),

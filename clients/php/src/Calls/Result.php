@@ -25,7 +25,6 @@ final class Result implements \ArrayAccess, \Countable, \IteratorAggregate, \Jso
      * @param array<mixed> $envelope the whole envelope of that JSON: jsonrpc, id, and result or error
      * @param ReplyFormat $format the format that the reply came in: never Auto
      * @param CommandStatus $status whether the director said that the command succeeded
-     * @param array<string, list<string>> $columns the order of columns of each list, by its path
      * @param int $warningCount how many warnings the director gave; their texts do not travel in JSON
      * @param int $infoCount how many pieces of information it gave
      * @param bool $messagesPending whether messages wait in the director's queue
@@ -42,7 +41,6 @@ final class Result implements \ArrayAccess, \Countable, \IteratorAggregate, \Jso
         public readonly ReplyFormat $format,
         public readonly CommandStatus $status,
         public readonly Outcome $outcome,
-        public readonly array $columns,
         public readonly int $warningCount,
         public readonly int $infoCount,
         public readonly bool $messagesPending,
@@ -58,10 +56,6 @@ final class Result implements \ArrayAccess, \Countable, \IteratorAggregate, \Jso
     public static function fromProto(V1\CallResponse $response, ?string $requestId = null): self
     {
         $envelope = ExactJson::decode($response->getRawJson());
-        $columns = [];
-        foreach ($response->getColumnOrders() as $order) {
-            $columns[$order->getPath()] = iterator_to_array($order->getColumns(), false);
-        }
 
         return new self(
             ExactJson::resultOf($envelope),
@@ -71,7 +65,6 @@ final class Result implements \ArrayAccess, \Countable, \IteratorAggregate, \Jso
             ReplyFormat::of($response->getFormat()),
             CommandStatus::of($response->getStatus()),
             Outcome::of($response->getOutcome()),
-            $columns,
             $response->getWarningCount(),
             $response->getInfoCount(),
             $response->getMessagesPending(),
@@ -87,6 +80,26 @@ final class Result implements \ArrayAccess, \Countable, \IteratorAggregate, \Jso
     public function toArray(): array
     {
         return $this->values;
+    }
+
+    /**
+     * The columns of a list in the director's order: every key that a row of it has.
+     *
+     * @param string $path where the list stands in the result, e.g. "jobs" or "volumes.full"
+     * @return list<string>
+     */
+    public function columns(string $path): array
+    {
+        $list = $this->values;
+        foreach (explode('.', $path) as $step) {
+            $list = is_array($list) ? $list[$step] ?? [] : [];
+        }
+        $columns = [];
+        foreach (array_filter((array) $list, is_array(...)) as $row) {
+            $columns += $row;
+        }
+
+        return array_map(strval(...), array_keys($columns));
     }
 
     public function offsetExists(mixed $offset): bool

@@ -13,12 +13,14 @@ use BareosGrpc\V1\InteractiveResponse;
  */
 final class Ledger
 {
-    /** After how many messages the service is told that they were taken, if nothing else is said meanwhile. */
+    /** After how many messages, or bytes of output, the service is told that they were taken: it keeps them until then. */
     private const ACKNOWLEDGE_AFTER = 64;
+    private const ACKNOWLEDGE_AFTER_BYTES = 256 * 1024;
 
     private int $sequence = 0;
     private int $taken = 0;
     private int $acknowledged = 0;
+    private int $bytes = 0;
     /** @var array<int, InteractiveRequest> what was sent, and is not known to have arrived */
     private array $unacknowledged = [];
 
@@ -41,6 +43,7 @@ final class Ledger
     public function stamp(InteractiveRequest $request): InteractiveRequest
     {
         $this->acknowledged = $this->taken;
+        $this->bytes = 0;
 
         return $request->setAcknowledged($this->taken);
     }
@@ -48,7 +51,9 @@ final class Ledger
     /** A message that only tells what was taken, where it is time for one. */
     public function acknowledgement(): ?InteractiveRequest
     {
-        return $this->taken - $this->acknowledged < self::ACKNOWLEDGE_AFTER ? null : $this->stamp(new InteractiveRequest());
+        $isTime = $this->taken - $this->acknowledged >= self::ACKNOWLEDGE_AFTER || $this->bytes >= self::ACKNOWLEDGE_AFTER_BYTES;
+
+        return $isTime ? $this->stamp(new InteractiveRequest()) : null;
     }
 
     /** @return bool whether a message of the service is a new one: after a reattach, some come again */
@@ -61,6 +66,7 @@ final class Ledger
         }
         $isNew = $number > $this->taken;
         $this->taken = max($this->taken, $number);
+        $this->bytes += $response->hasOutput() ? strlen($response->getOutput()->getData()) : 0;
 
         return $isNew;
     }

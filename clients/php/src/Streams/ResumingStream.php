@@ -67,7 +67,7 @@ abstract class ResumingStream implements \IteratorAggregate
         $this->close();
     }
 
-    /** The position of the last element that was given out: pass it as `after` to go on later, or elsewhere. */
+    /** Behind what was given out: pass it as `after` to go on later, or elsewhere. */
     public function position(): int
     {
         return $this->position;
@@ -94,7 +94,7 @@ abstract class ResumingStream implements \IteratorAggregate
         }
     }
 
-    /** @return \Generator<int, T> the elements under their positions, each once and in order */
+    /** @return \Generator<int, T> the elements, each once and in order */
     public function getIterator(): \Generator
     {
         while ($this->completion === null) {
@@ -116,7 +116,7 @@ abstract class ResumingStream implements \IteratorAggregate
     }
 
     /**
-     * What a piece of the stream brings: moves `position` to each element before it is given out.
+     * What a piece of the stream brings; moves `position`.
      *
      * @return iterable<int, T>
      */

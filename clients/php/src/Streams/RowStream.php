@@ -9,12 +9,14 @@ use BareosGrpc\V1\StreamMessagesResponse;
 
 /**
  * The rows of a list as arrays, page after page, in constant memory. Pages are no snapshot: rows that are added or removed
- * while the list is read may be seen twice or missed.
+ * while the list is read may be seen twice or missed. Rows come in pieces: `position` is behind the last piece of which every row
+ * was given out.
  *
  * @extends ResumingStream<array<string, mixed>>
  */
 final class RowStream extends ResumingStream
 {
+    private int $count = 0;
     private string $path = '';
     /** @var list<string> */
     private array $columns = [];
@@ -39,13 +41,10 @@ final class RowStream extends ResumingStream
         $rows = $event->getRows();
         $this->path = $rows->getPath() ?: $this->path;
         $this->columns = iterator_to_array($rows->getColumns(), false) ?: $this->columns;
-        // The position is the last row's; those before it count down from there.
-        $position = (int) $event->getPosition() - count($rows->getRows());
         foreach ($rows->getRows() as $row) {
-            if (++$position > $this->position) {
-                $this->position = $position;
-                yield $position => ExactJson::decode($row->getRawJson());
-            }
+            yield $this->count++ => ExactJson::decode($row->getRawJson());
         }
+        // What a position says is the service's affair, and only that of a piece's last row is known.
+        $this->position = (int) $event->getPosition();
     }
 }

@@ -65,6 +65,12 @@ final class Program
         fwrite($this->pipes[0], $text);
     }
 
+    /** Nothing more will be typed. */
+    public function endInput(): void
+    {
+        fclose($this->pipes[0]);
+    }
+
     /** Asks it to end, and waits. */
     public function stop(): void
     {
@@ -95,7 +101,9 @@ final class Program
         if (!is_resource($this->process)) {
             return;
         }
-        fclose($this->pipes[0]);
+        if (is_resource($this->pipes[0])) {
+            fclose($this->pipes[0]);
+        }
         $until = microtime(true) + 30;
         for ($running = proc_get_status($this->process)['running']; $running; $running = proc_get_status($this->process)['running']) {
             proc_terminate($this->process, microtime(true) > $until ? SIGKILL : $signal);
