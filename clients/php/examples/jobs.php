@@ -18,7 +18,10 @@ use BareosGrpc\Errors\BareosException;
 // Remarks belong into the log: on a page they would tell strangers where things lie.
 ini_set('display_errors', '0');
 
-const STATUS = ['T' => 'done', 'W' => 'done, with warnings', 'E' => 'failed', 'e' => 'failed', 'f' => 'failed', 'A' => 'canceled', 'R' => 'running', 'C' => 'waiting'];
+const STATUS = [
+    'T' => 'done', 'W' => 'done, with warnings', 'E' => 'failed', 'e' => 'failed', 'f' => 'failed', 'A' => 'canceled', 'R' => 'running',
+    'C' => 'waiting',
+];
 
 function text(string $text): string
 {

@@ -51,7 +51,13 @@ class Timeval
 
     public function add(Timeval $other): self
     {
-        return abs($this->microseconds) === self::INFINITE ? $this : new self(min((float) $this->microseconds + $other->microseconds, self::INFINITE));
+        if (abs($this->microseconds) === self::INFINITE) {
+            return $this;
+        }
+
+        return $other->microseconds > self::INFINITE - $this->microseconds
+            ? self::infFuture()
+            : new self($this->microseconds + $other->microseconds);
     }
 
     public function subtract(Timeval $other): self

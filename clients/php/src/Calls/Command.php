@@ -93,7 +93,7 @@ final class Command
     public static function utf8(string $text): string
     {
         if (preg_match('~~u', $text) !== 1) {
-            throw new \InvalidArgumentException('What is sent must be UTF-8; files with other names are addressed by their ids (.bvfs_lsfiles).');
+            throw new \InvalidArgumentException('What is sent must be UTF-8; other files have ids to go by (.bvfs_lsfiles).');
         }
 
         return $text;

@@ -31,8 +31,10 @@ final class PeerSettings
             match ($id) {
                 self::HEADER_TABLE_SIZE => $this->headerTableSize = $value,
                 self::MAX_CONCURRENT_STREAMS => $this->maxConcurrentStreams = $value,
-                self::INITIAL_WINDOW_SIZE => $this->initialWindowSize = self::within($value, 0, SendWindow::LARGEST, ErrorCode::FLOW_CONTROL_ERROR),
-                self::MAX_FRAME_SIZE => $this->maxFrameSize = self::within($value, 16384, 16777215, ErrorCode::PROTOCOL_ERROR),
+                self::INITIAL_WINDOW_SIZE => $this->initialWindowSize =
+                    self::within($value, 0, SendWindow::LARGEST, ErrorCode::FLOW_CONTROL_ERROR),
+                self::MAX_FRAME_SIZE => $this->maxFrameSize =
+                    self::within($value, 16384, 16777215, ErrorCode::PROTOCOL_ERROR),
                 // Pushing is for servers that answer what nobody asked; a server must not turn it on.
                 self::ENABLE_PUSH => self::within($value, 0, 0, ErrorCode::PROTOCOL_ERROR),
                 default => null,

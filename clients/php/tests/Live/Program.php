@@ -26,7 +26,9 @@ final class Program
     public function __construct(array $command, string $ready, array $environment = [])
     {
         $descriptors = [['pipe', 'r'], ['pipe', 'w'], ['redirect', 1]];
-        $process = proc_open($command, $descriptors, $this->pipes, null, [...getenv(), ...$environment]);
+        // Nobody changes their configuration while they run, and a machine has few watchers of files.
+        $quiet = ['DOTNET_hostBuilder__reloadConfigOnChange' => 'false', 'DOTNET_USE_POLLING_FILE_WATCHER' => '1'];
+        $process = proc_open($command, $descriptors, $this->pipes, null, [...getenv(), ...$quiet, ...$environment]);
         if ($process === false) {
             throw new \RuntimeException("{$command[0]} cannot be started.");
         }

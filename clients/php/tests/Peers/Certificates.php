@@ -13,8 +13,7 @@ final class Certificates
     {
         $this->folder = sys_get_temp_dir() . '/bareosgrpc-php-' . bin2hex(random_bytes(6));
         mkdir($this->folder, 0700);
-        $this->openssl(...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-            ...['-subj', '/CN=Test authority', '-keyout', "{$this->folder}/ca.key", '-out', "{$this->folder}/ca.pem"]);
+        $this->openssl('req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=Authority -keyout ca.key -out ca.pem');
     }
 
     public function __destruct()
@@ -32,19 +31,16 @@ final class Certificates
     public function signed(string $name, string $alternatives): array
     {
         $files = ["{$this->folder}/$name.pem", "{$this->folder}/$name.key"];
-        $extension = "{$this->folder}/$name.ext";
-        file_put_contents($extension, "subjectAltName=$alternatives\n");
-        $this->openssl(...['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', "/CN=$name"],
-            ...['-keyout', $files[1], '-out', "{$this->folder}/$name.csr"]);
-        $this->openssl(...['x509', '-req', '-in', "{$this->folder}/$name.csr", '-CA', $this->authority(), '-CAkey', "{$this->folder}/ca.key"],
-            ...['-CAcreateserial', '-days', '2', '-extfile', $extension, '-out', $files[0]]);
+        file_put_contents("{$this->folder}/$name.ext", "subjectAltName=$alternatives\n");
+        $this->openssl("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=$name -keyout $name.key -out $name.csr");
+        $this->openssl("x509 -req -in $name.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile $name.ext -out $name.pem");
 
         return $files;
     }
 
-    private function openssl(string ...$arguments): void
+    private function openssl(string $arguments): void
     {
-        $process = proc_open(['openssl', ...$arguments], [1 => ['pipe', 'w'], 2 => ['redirect', 1]], $pipes);
+        $process = proc_open(['openssl', ...explode(' ', $arguments)], [1 => ['pipe', 'w'], 2 => ['redirect', 1]], $pipes, $this->folder);
         $output = stream_get_contents($pipes[1]);
         if (proc_close($process) !== 0) {
             throw new \RuntimeException("openssl failed:\n$output");
