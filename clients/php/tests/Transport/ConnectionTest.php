@@ -6,7 +6,6 @@ namespace BareosGrpc\Tests\Transport;
 
 use BareosGrpc\Http2\Connection;
 use BareosGrpc\Http2\ErrorCode;
-use BareosGrpc\Http2\Exchange;
 use BareosGrpc\Http2\Frame;
 use BareosGrpc\Http2\Limits;
 use BareosGrpc\Http2\PeerSettings;
