@@ -39,6 +39,17 @@ internal sealed record SessionKeepingOptions
     /// <summary>How long a director is left alone at most.</summary>
     public TimeSpan CircuitMaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the service tries by itself to log in to a director that it has lost, so that its health tells when it is back.</summary>
+    public bool Recover { get; init; } = true;
+
+    /// <summary>
+    /// How long an unused session is left alone before the director is asked for a sign of life, by a signal that leaves no audit record.
+    /// </summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long it may owe that sign before the session is taken for lost.</summary>
+    public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a session reads on for the reply of a command that was given up, before it is closed.</summary>
     public TimeSpan DrainGrace { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -19,6 +19,8 @@ internal static class SessionKeepingValidator
         .. options.CircuitMaxDelay < options.CircuitDelay
             ? [$"{path}:CircuitMaxDelay is {options.CircuitMaxDelay}, less than CircuitDelay, {options.CircuitDelay}: the time that a director is left alone grows."]
             : Array.Empty<string>(),
+        .. Limit.Positive(options.KeepAliveInterval, $"{path}:KeepAliveInterval"),
+        .. Limit.Positive(options.KeepAliveTimeout, $"{path}:KeepAliveTimeout"),
         .. Limit.Positive(options.DrainGrace, $"{path}:DrainGrace"),
         .. Limit.Positive(options.AbandonedCommandHold, $"{path}:AbandonedCommandHold"),
         .. Limit.Positive(options.ShutdownLimit, $"{path}:ShutdownLimit"),

@@ -33,18 +33,6 @@ internal sealed class LoginCircuit(LoginLimits limits, TimeProvider time, Func<d
         }
     }
 
-    /// <summary>Whether the circuit is open and its time is over, so that somebody should try.</summary>
-    public bool IsDue
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _trial is null && _openUntil <= time.GetUtcNow();
-            }
-        }
-    }
-
     /// <summary>The failure for which a login as a console would not be tried now; <see langword="null"/> if it would.</summary>
     public LoginTurn? RefusalOf(string console)
     {

@@ -25,6 +25,9 @@ namespace BareosGrpc.Server.Hosting;
 /// <summary>What the service is made of.</summary>
 internal static class ServiceRegistration
 {
+    // For answers that are on their way, and for sessions to quit, after the time of the running calls.
+    private static readonly TimeSpan QuitTime = TimeSpan.FromSeconds(10);
+
     public static void AddBareosGrpc(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BareosGrpcOptions>().BindConfiguration(BareosGrpcOptions.SectionName);
@@ -70,7 +73,11 @@ internal static class ServiceRegistration
         services.AddSingleton<OwnedSessions>();
         services.AddSingleton<NamedSessions>();
         services.AddSingleton<SessionScopes>();
+        services.AddSingleton<WarmSessions>();
         services.AddHostedService<SessionUpkeep>();
+        services.AddHostedService<ConnectionLimits>();
+        services.AddOptions<HostOptions>().Configure<IOptions<BareosGrpcOptions>>(
+            (host, settings) => host.ShutdownTimeout = settings.Value.Sessions.ShutdownLimit + QuitTime);
     }
 
     private static void AddRequests(this IServiceCollection services)

@@ -25,13 +25,16 @@ internal static class BudgetErrors
                 ErrorReason.CallerSessionLimit,
                 $"The caller keeps {standing.Owned} sessions of director '{key.Director}', named ones and dialogues, and may keep no more",
                 key, nameof(DirectorOptions.MaxOwnedSessionsPerCaller), limits.MaxOwnedPerCaller, standing, ShortWait),
-            _ => new CallRefusedException(ErrorReason.ShuttingDown, "The service is shutting down and takes no new work.")
-            {
-                Outcome = Outcome.NotSent,
-                RetryAfter = ShortWait,
-            },
+            _ => ShuttingDown(),
         };
     }
+
+    /// <summary>The service takes no new work.</summary>
+    public static CallRefusedException ShuttingDown() => new(ErrorReason.ShuttingDown, "The service is shutting down and takes no new work.")
+    {
+        Outcome = Outcome.NotSent,
+        RetryAfter = ShortWait,
+    };
 
     /// <summary>Somebody has waited for as long as one may.</summary>
     public static CallRefusedException Exhausted(SlotUse use, ConsoleId key, SlotLimits limits, SlotStanding standing, SessionKeepingOptions keeping)

@@ -72,6 +72,7 @@ internal sealed class NamedSession(string id, string caller, SessionLease first,
             string? over = _closedBecause ?? _lostBecause;
             info.State = over is null ? SessionInfos.StateOf(_lease.Session.State) : SessionState.Closed;
             info.ClosedReason = over ?? "";
+            info.Catalog = _lease.Session.Console.Catalog is { IsConfirmed: true } catalog ? catalog.Name : Key.Catalog;
             info.ExpiresAt = _closedBecause is null ? (Expiry > time.GetUtcNow() ? Expiry : time.GetUtcNow()).ToTimestamp() : null;
             return info;
         }

@@ -132,6 +132,15 @@ internal sealed partial class SessionBroker : IDisposable
         _stopping.Cancel();
     }
 
+    /// <exception cref="CallRefusedException">The service is stopping.</exception>
+    public void ThrowIfStopping()
+    {
+        if (_stopping.IsCancellationRequested)
+        {
+            throw BudgetErrors.ShuttingDown();
+        }
+    }
+
     /// <summary>Quits every session that came back, and waits for those that are still being tidied up.</summary>
     public async Task CloseAllAsync(CancellationToken cancellationToken)
     {
@@ -346,6 +355,7 @@ internal sealed partial class SessionBroker : IDisposable
     {
         if (session.WasLost)
         {
+            _logins.Suspect(session.Key);
             _health.SessionEnded(session.Key.Director, session.ClosedBecause);
             LogLost(_logger, session.Key.Director, session.Key.Console, session.ClosedBecause);
         }

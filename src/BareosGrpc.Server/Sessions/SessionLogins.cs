@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using Bareos.Director.Errors;
@@ -17,6 +18,8 @@ internal sealed class SessionLogins
     private readonly DirectorHealthBoard _board;
     private readonly SessionKeepingOptions _keeping;
     private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, ConsoleId> _suspects = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Director, string Console, string Result), long> _counts = new();
 
     public SessionLogins(
         ConfiguredDirectors directors, ISessionOpener opener, DirectorHealthBoard board, IOptions<BareosGrpcOptions> options, TimeProvider time)
@@ -30,8 +33,17 @@ internal sealed class SessionLogins
         _time = time;
     }
 
-    /// <summary>Whether a director was left alone for a while, and should be tried now.</summary>
-    public bool IsDue(string director) => _circuits[director].IsDue;
+    /// <summary>The logins that were tried so far, by director, console and what became of them.</summary>
+    public IEnumerable<KeyValuePair<(string Director, string Console, string Result), long>> Counts => _counts;
+
+    /// <summary>The console over which a director was lost, to see by it whether it is back; <see langword="null"/> where there is none.</summary>
+    public ConsoleId? SuspectOf(string director) => _suspects.TryGetValue(director, out ConsoleId suspect) ? suspect : null;
+
+    /// <summary>A session of this console was lost, although nobody wished it.</summary>
+    public void Suspect(ConsoleId key) => _suspects[key.Director] = key with { Catalog = "" };
+
+    /// <summary>Whether a login as this console would not be tried now.</summary>
+    public bool IsRefused(ConsoleId key) => _circuits[key.Director].RefusalOf(key.Console) is not null;
 
     /// <summary>Why the director would refuse this console, as it did a short while ago; <see langword="null"/> if it did not.</summary>
     public CallRefusedException? RefusalOf(ConsoleId key) =>
@@ -94,21 +106,28 @@ internal sealed class SessionLogins
         {
             IDirectorSession session = await _opener.OpenAsync(key, cancellationToken).ConfigureAwait(false);
             circuit.Succeed(attempt);
+            _suspects.TryRemove(key.Director, out _);
+            Count(key, "succeeded");
             return session;
         }
         catch (Exception failure) when (IsRefusal(failure))
         {
             circuit.Refuse(attempt, failure);
+            _suspects.TryRemove(key.Director, out _);
+            Count(key, "refused");
             throw;
         }
         catch (Exception failure) when (failure is DirectorSessionException and not DirectorConnectionLimitException)
         {
             circuit.Fail(attempt, failure);
+            Suspect(key);
+            Count(key, "failed");
             throw;
         }
         catch (Exception failure)
         {
             circuit.Abandon(attempt, failure);
+            Count(key, failure is DirectorConnectionLimitException ? "full" : "abandoned");
             throw;
         }
         finally
@@ -116,6 +135,8 @@ internal sealed class SessionLogins
             _board.CircuitIs(key.Director, circuit.View);
         }
     }
+
+    private void Count(ConsoleId key, string result) => _counts.AddOrUpdate((key.Director, key.Console, result), 1, (_, count) => count + 1);
 
     /// <summary>Somebody else's login has failed, while this one waited for what would become of it.</summary>
     private static CallRefusedException Shared(Exception failure) => CallErrors.From(failure) is { } error

@@ -27,6 +27,7 @@ internal sealed class SessionScopes(ConsoleRights rights, SessionBroker broker, 
     {
         if (scope.Own is { } own)
         {
+            broker.ThrowIfStopping();
             return new ValueTask<HeldSession>(own.EnterAsync(cancellationToken));
         }
 

@@ -49,6 +49,9 @@ internal sealed class TestService : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Whether the service has begun to stop.</summary>
+    public bool IsStopping => _app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
     /// <summary>Whether the test provokes errors in the log on purpose.</summary>
     public bool ExpectsErrors { get; set; }
 
@@ -110,6 +113,7 @@ internal sealed class TestService : IAsyncDisposable
             // Tests count logins and commands: what the service asks for itself is tested by itself.
             new("BareosGrpc:Sessions:AskConnectionLimit", "false"),
             new("BareosGrpc:Requests:Folder", Path.Combine(folder.FullName, "requests")),
+            new("BareosGrpc:Sessions:Recover", "false"),
             new($"{path}:Address", "127.0.0.1"),
             new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new($"{path}:Tls", "None"),

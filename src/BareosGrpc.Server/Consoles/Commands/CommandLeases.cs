@@ -1,5 +1,6 @@
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Sessions;
+using BareosGrpc.Server.Telemetry;
 
 namespace BareosGrpc.Server.Consoles.Commands;
 
@@ -8,7 +9,7 @@ namespace BareosGrpc.Server.Consoles.Commands;
 /// It alone repeats anything. A command that is not in the closed list of reads is never sent twice, nor is one of which something has reached the caller,
 /// nor one on a session of the caller's own, whose state is gone.
 /// </remarks>
-internal sealed partial class CommandLeases(SessionScopes scopes, SessionBroker broker, ILogger<CommandLeases> logger)
+internal sealed partial class CommandLeases(SessionScopes scopes, SessionBroker broker, ServiceMeter meter, ILogger<CommandLeases> logger)
 {
     /// <summary>Runs a command on a session that is lent for it.</summary>
     /// <param name="scope">Where the call goes.</param>
@@ -27,6 +28,7 @@ internal sealed partial class CommandLeases(SessionScopes scopes, SessionBroker 
             }
             catch (DirectorSessionException lost) when (IsRepeatable(scope, command, lost) && mayRepeat() && !cancellationToken.IsCancellationRequested)
             {
+                meter.CountRepeatedRead(command.Verb, scope.Key.Director);
                 LogRepeated(logger, command.Verb, scope.Key.Director, lost.Message);
             }
         }
