@@ -56,7 +56,9 @@ internal sealed class TestService : IAsyncDisposable
     {
         DirectorSimulator director = await DirectorSimulator.StartAsync(options.Simulator, TestContext.Current.CancellationToken);
         var log = new LogRecorder();
-        WebApplication app = BareosGrpcHost.Create([], builder =>
+
+        // Nobody changes files under a test, and a user has but 128 watches for them.
+        WebApplication app = BareosGrpcHost.Create(["--hostBuilder:reloadConfigOnChange=false"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(SettingsFor(director));
             builder.Configuration.AddInMemoryCollection(options.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));

@@ -1,4 +1,3 @@
-using Bareos.Director.Simulator;
 using Bareos.Director.Simulator.World;
 using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
