@@ -35,8 +35,9 @@ internal sealed class Dialogue(
         (null, var completion) => completion,
     };
 
-    // What is not taken waits at the library, which reads the director whatever happens here.
-    private DialogueCommandRun? Reading => _command is { } running && (_look is not null || (running.PromptId is null && (outbox.HasRoom || running.IsGivenUp))) ? running : null;
+    // What is not taken waits at the library, which reads the director whatever happens here. At a question nothing comes but the loss of the session.
+    private DialogueCommandRun? Reading =>
+        _command is { } running && (running.PromptId is not null || _look is not null || running.IsGivenUp || outbox.HasRoom) ? running : null;
 
     /// <summary>Takes what there is to be told. Returns why the dialogue is over, or <see langword="null"/> while it goes on.</summary>
     public async Task<CloseReason?> TakeReplyAsync()

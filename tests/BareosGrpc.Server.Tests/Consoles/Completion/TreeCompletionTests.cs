@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bareos.Director.Commands;
 using Bareos.Director.Wire;
 using BareosGrpc.Server.Consoles.Completion;
@@ -25,7 +26,7 @@ public sealed class TreeCompletionTests
 
         // As the director reads it: the splitter takes the quotes, the pattern its backslashes.
         string pattern = Assert.Single(CommandLine.Split(quoted).Words).Keyword;
-        Assert.Equal(name, System.Text.RegularExpressions.Regex.Replace(pattern, @"\\(?<escaped>.)", "${escaped}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal(name, Regex.Replace(pattern, @"\\(?<literal>.)", "${literal}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
