@@ -23,4 +23,7 @@ internal sealed record BareosGrpcOptions
 
     /// <summary>Limits of streams and dialogues.</summary>
     public StreamOptions Streams { get; init; } = new();
+
+    /// <summary>How the messages of directors are kept, where following them is turned on.</summary>
+    public MessageOptions Messages { get; init; } = new();
 }

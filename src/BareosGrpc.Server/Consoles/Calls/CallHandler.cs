@@ -2,6 +2,7 @@ using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
@@ -12,7 +13,7 @@ using Grpc.Core;
 namespace BareosGrpc.Server.Consoles.Calls;
 
 /// <summary>ConsoleService.Call: one command, its complete result.</summary>
-internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, TimeProvider time)
+internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, MessageAnswers messages, TimeProvider time)
 {
     public Task<CallResponse> RunAsync(CallRequest request, ServerCallContext context)
     {
@@ -24,6 +25,11 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
         CallScope scope = scopes.Resolve(context.Caller(), request.Target, request.SessionId);
         string text = CommandTexts.Of(request.HasText ? request.Text : null, request.Command);
         AdmittedCommand command = CommandGate.Admit(text, ReplyFormats.ModeOf(request.Format), request.Confirmed, scope.IsShared);
+        if (messages.Answers(command, scope))
+        {
+            return Task.FromResult(messages.ToCall(request, command, context.Caller(), scope));
+        }
+
         return deadlines.WithinAsync(context, token => RunAsync(request, scope, command, token));
     }
 
