@@ -7,6 +7,9 @@ namespace Bareos.Director.Authentication;
 /// <param name="Info">The director's words after the login, e.g. <c>You are logged in as: admin</c>; empty in the old protocol.</param>
 public sealed record DirectorIdentity(string Name, string Version, string Date, string Info)
 {
+    /// <summary>1 for the login protocol before version 18.2, 2 for the one with numbered messages: told by the form of the director's answer.</summary>
+    public int ProtocolVersion { get; init; } = 2;
+
     /// <summary>Reads the text of the message 1000: <c>OK: bareos-dir Version: 26.0.0 (21 August 2026)</c>.</summary>
     internal static DirectorIdentity Parse(string okText, string info)
     {

@@ -25,7 +25,7 @@ internal static class OutstandingChallenges
 
     /// <summary>Whether answering this challenge would answer ourselves.</summary>
     public static bool IsOurs(Challenge challenge) =>
-        challenge.Name.StartsWith(ConsoleRole, StringComparison.Ordinal) || Open.ContainsKey(challenge.Text);
+        challenge.Text.Contains(ConsoleRole, StringComparison.OrdinalIgnoreCase) || Open.ContainsKey(challenge.Text);
 
     internal sealed class Outstanding(string text) : IDisposable
     {

@@ -12,6 +12,9 @@ public sealed record ResponseMessage(ResponseCode Code, string Text)
     /// <summary>The separator between the parts of a login message.</summary>
     public const char Separator = '\x1e';
 
+    /// <summary>Whether a blank stood in the place of the separator: the protocol before 18.2, in which no message 1002 follows.</summary>
+    public bool IsOldProtocol { get; init; }
+
     /// <summary>Reads a message; the old protocol's blank stands for the separator too.</summary>
     public static bool TryParse(ReadOnlySpan<byte> packet, [NotNullWhen(true)] out ResponseMessage? message)
     {
@@ -23,7 +26,10 @@ public sealed record ResponseMessage(ResponseCode Code, string Text)
             return false;
         }
 
-        message = new ResponseMessage((ResponseCode)code, Encoding.UTF8.GetString(packet[5..]).TrimEnd('\0'));
+        message = new ResponseMessage((ResponseCode)code, Encoding.UTF8.GetString(packet[5..]).TrimEnd('\0'))
+        {
+            IsOldProtocol = packet[4] != (byte)Separator,
+        };
         return true;
     }
 }

@@ -22,6 +22,15 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
     /// <summary>Whether the command may be in its restore tree, or on the way there.</summary>
     public bool MayEnterTree { get; init; }
 
+    /// <summary>Whether the command is <c>use</c>, which changes the session's catalog.</summary>
+    public bool IsUse { get; init; }
+
+    /// <summary>The catalog that the command names, as any command may; <see langword="null"/> for none.</summary>
+    public string? NamedCatalog { get; init; }
+
+    /// <summary>Whether the command names a client or a job, to whose catalog the session may be moved.</summary>
+    public bool MayMoveCatalog { get; init; }
+
     /// <summary>Asks for a sign of life. Never by an empty packet: where a question is open, that means yes.</summary>
     public static ApiCommand SignOfLife(ApiMode mode) => new("", mode) { Signal = Signal.Heartbeat };
 
@@ -35,6 +44,9 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
             SwitchTo = IsPrefixOf(verb, ".api", least: 3) ? TargetMode(command) : null,
             EndsSession = IsPrefixOf(verb, "quit", least: 1) || IsPrefixOf(verb, "exit", least: 2) || IsPrefixOf(verb, ".quit", least: 2),
             MayEnterTree = IsPrefixOf(verb, "restore", least: 3),
+            IsUse = IsPrefixOf(verb, "use", least: 2),
+            NamedCatalog = ValueOf(command, "catalog"),
+            MayMoveCatalog = ValueOf(command, "client") is not null || ValueOf(command, "job") is not null,
         };
     }
 
@@ -42,6 +54,20 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
     // and "." is no command at all (tried on Bareos 26).
     private static bool IsPrefixOf(string verb, string keyword, int least) =>
         verb.Length >= least && keyword.StartsWith(verb, StringComparison.Ordinal);
+
+    // As a director finds it: the first word with the keyword counts, whatever it holds.
+    private static string? ValueOf(DirectorCommand command, string keyword)
+    {
+        foreach (CommandWord word in command.Words.AsSpan()[1..])
+        {
+            if (word.Is(keyword))
+            {
+                return word.Value;
+            }
+        }
+
+        return null;
+    }
 
     private static ApiMode TargetMode(DirectorCommand command) => command.Words.Length < 2
         ? ApiMode.Packets

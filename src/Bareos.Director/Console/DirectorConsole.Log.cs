@@ -10,4 +10,7 @@ public sealed partial class DirectorConsole
 
     [LoggerMessage(101, LogLevel.Information, "Console {ConsoleName} at {Peer}: a command that was given up did not end within {Grace}; the connection is closed.")]
     private partial void LogNotDrained(string consoleName, string peer, TimeSpan grace);
+
+    [LoggerMessage(102, LogLevel.Information, "Console {ConsoleName} at {Peer}: no sign of life within {Timeout} while idle; the connection is closed.")]
+    private partial void LogNoSignOfLife(string consoleName, string peer, TimeSpan timeout);
 }

@@ -30,7 +30,27 @@ public sealed partial class DirectorConsole
         (DirectorConnection connection, DirectorIdentity director) = await open().ConfigureAwait(false);
         var console = new DirectorConsole(connection, options, director);
         console.LogOpened(options.ConsoleName, connection.Peer, director.Name, director.Version);
-        return console;
+        if (options.KeepAliveInterval > TimeSpan.Zero)
+        {
+            IdleWatch.For(options.TimeProvider, options.KeepAliveInterval).Add(console);
+        }
+
+        return options.Catalog is null ? console : await WithCatalogAsync(console, options.Catalog).ConfigureAwait(false);
+    }
+
+    private static async Task<DirectorConsole> WithCatalogAsync(DirectorConsole console, string catalog)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(console.Options.LoginTimeout, console.Options.TimeProvider);
+            await console.UseCatalogAsync(catalog, limit.Token).ConfigureAwait(false);
+            return console;
+        }
+        catch
+        {
+            await console.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Waits until the session's turn has come and it stands in the right mode.</summary>
@@ -105,19 +125,32 @@ public sealed partial class DirectorConsole
     /// <exception cref="ConsoleClosedException">The session is over. Nothing was sent.</exception>
     private Exchange Start(ApiCommand command, IReplySink sink, bool leavesPrompts, bool givesTurnBack = true)
     {
+        Exchange? exchange = TryStart(command, sink, leavesPrompts, givesTurnBack);
+        if (exchange is null)
+        {
+            _lifecycle.ThrowIfClosed();
+        }
+
+        return exchange!;
+    }
+
+    /// <summary>Sends the command unless the session is over. Whoever calls has the turn.</summary>
+    private Exchange? TryStart(ApiCommand command, IReplySink sink, bool leavesPrompts, bool givesTurnBack)
+    {
         var exchange = new Exchange(_connection, _lifecycle, command, sink, leavesPrompts);
 
         // Whoever closes the session from now on finds the command; whoever has closed it before keeps it from being sent.
         _running = exchange;
-        if (!_lifecycle.TryBegin(exchange))
+        if (!_lifecycle.TryBegin(exchange, isSeen: !_isKeepingAlive))
         {
             _running = null;
+            _isKeepingAlive = false;
             if (givesTurnBack)
             {
                 _turn.Release();
             }
 
-            _lifecycle.ThrowIfClosed();
+            return null;
         }
 
         _runningTask = exchange.RunAsync(Free, PartBrokenAsync);
@@ -128,10 +161,13 @@ public sealed partial class DirectorConsole
             if (ended.ModeAfter is { } mode)
             {
                 ApiMode = mode;
+                Remember(ended.CatalogAfter(Catalog), command);
                 _connection.Trim();
             }
 
+            RestNow();
             _running = null;
+            _isKeepingAlive = false;
             _lifecycle.Rest(ended);
             if (givesTurnBack)
             {
@@ -184,9 +220,17 @@ public sealed partial class DirectorConsole
     /// </summary>
     private void ThrowIfNotSilent()
     {
+        if (BreakUnlessSilent() is { } cause)
+        {
+            throw cause;
+        }
+    }
+
+    private DirectorSessionException? BreakUnlessSilent()
+    {
         if (_connection.IsOpenAndSilent)
         {
-            return;
+            return null;
         }
 
         DirectorSessionException cause = _connection.HasData
@@ -195,7 +239,7 @@ public sealed partial class DirectorConsole
             : new DirectorConnectionLostException($"The director at {_connection.Peer} closed the connection between two commands. Nothing was sent.");
         cause = _lifecycle.Close(cause);
         _connection.Abort();
-        throw cause;
+        return cause;
     }
 
     private void ThrowIfClosed()

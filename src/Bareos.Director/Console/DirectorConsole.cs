@@ -34,6 +34,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     private readonly ILogger _log;
     private Exchange? _running;
     private Task _runningTask = Task.CompletedTask;
+    private CommandDialogue? _dialogue;
     private bool _apiRefused;
     private volatile bool _closing;
     private volatile bool _isParting;
@@ -44,6 +45,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         _log = options.LoggerFactory.CreateLogger<DirectorConsole>();
         Options = options;
         Director = director;
+        RestNow();
     }
 
     /// <summary>Whether TLS with pre-shared keys can be had here: it needs OpenSSL's library.</summary>
@@ -64,7 +66,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         : null;
 
     /// <summary>1 for the old login protocol, 2 for the one with numbered messages since version 18.2.</summary>
-    public int ProtocolVersion => Director.Info.Length == 0 ? 1 : 2;
+    public int ProtocolVersion => Director.ProtocolVersion;
 
     /// <summary>Where the session stands.</summary>
     public SessionState State => _lifecycle.State;
@@ -75,16 +77,24 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <summary>The mode in which the director stands.</summary>
     public ApiMode ApiMode { get; private set; } = ApiMode.Text;
 
+    /// <summary>What the director waits for: a command, or the answer to an open question that <see cref="CommandDialogue"/> has told; <see langword="null"/> while a command runs.</summary>
+    public Prompt? Prompt => State switch
+    {
+        SessionState.Ready => MainPrompt.Instance,
+        SessionState.AtPrompt => _dialogue?.OpenPrompt,
+        _ => null,
+    };
+
     /// <summary>Whether the session is open. Between two commands this looks at the socket, so that a director that is gone is noticed.</summary>
     public bool IsConnected => State switch
     {
         SessionState.Closed => false,
-        SessionState.Ready => _connection.IsOpenAndSilent,
+        SessionState.Ready => IsIdleConnectionWell,
         _ => true,
     };
 
     /// <summary>Whether bytes of the director wait to be read. Between two commands there are none: a director pushes nothing.</summary>
-    public bool HasData => State != SessionState.Closed && _connection.HasData;
+    public bool HasData => State != SessionState.Closed && !_isKeepingAlive && _connection.HasData;
 
     /// <summary>Connects, agrees on TLS and logs in.</summary>
     /// <exception cref="DirectorUnreachableException">Nobody listens or answers at the address.</exception>
@@ -94,6 +104,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <exception cref="DirectorConnectionLimitException">The director has as many console connections as it allows.</exception>
     /// <exception cref="DirectorTimeoutException">TLS and login took longer than <see cref="DirectorConsoleOptions.LoginTimeout"/>.</exception>
     /// <exception cref="DirectorConnectionLostException">The connection broke on the way.</exception>
+    /// <exception cref="DirectorCommandException"><see cref="DirectorConsoleOptions.Catalog"/> cannot be had.</exception>
     public static Task<DirectorConsole> ConnectAsync(DirectorConsoleOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -108,11 +119,11 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         return OpenAsync(options, () => SessionOpener.OverAsync(stream, options, cancellationToken));
     }
 
-    /// <summary>Opens another session with the same options and closes this one.</summary>
+    /// <summary>Opens another session with the same options and on the same catalog, if one was chosen, and closes this one.</summary>
     public async Task<DirectorConsole> ReconnectAsync(CancellationToken cancellationToken = default)
     {
         await CloseAsync(cancellationToken).ConfigureAwait(false);
-        return await ConnectAsync(Options, cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(OptionsOfSuccessor, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a command in API mode 2 and returns its result.</summary>
@@ -170,7 +181,9 @@ public sealed partial class DirectorConsole : IAsyncDisposable
         ApiCommand parsed = ApiCommand.Parse(command, mode);
         await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
         var sink = new SpoolSink(parsed.Text, Options.Limits);
-        return new CommandDialogue(this, parsed, sink, Start(parsed, sink, leavesPrompts: false));
+        var dialogue = new CommandDialogue(this, parsed, sink, Start(parsed, sink, leavesPrompts: false));
+        _dialogue = dialogue;
+        return dialogue;
     }
 
     /// <summary>Asks the director for a sign of life, by a signal that leaves no audit record.</summary>

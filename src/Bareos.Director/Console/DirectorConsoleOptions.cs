@@ -56,6 +56,25 @@ public sealed record DirectorConsoleOptions
     /// <summary>How long closing waits for the director's goodbye. 1 s by default.</summary>
     public TimeSpan CloseGrace { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// After how long without a command an idle session asks its director for a sign of life, by a signal that leaves no audit record: at the earliest after
+    /// this, at the latest after a quarter of it more. 1 minute by default; zero or <see cref="Timeout.InfiniteTimeSpan"/> for never.
+    /// </summary>
+    /// <remarks>
+    /// One timer serves all sessions. To its owner an idle session stays <see cref="SessionState.Ready"/> meanwhile. At an open question nothing is sent, for a
+    /// director ignores signals there.
+    /// </remarks>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long an idle session waits for that sign of life before it takes the connection for lost, to within a quarter of <see cref="KeepAliveInterval"/>.
+    /// 30 s by default.
+    /// </summary>
+    public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The catalog to work on, for a director that has several; the director's own choice if <see langword="null"/>.</summary>
+    public string? Catalog { get; init; }
+
     /// <summary>Whether to ask for JSON without white space. On by default: it is a third smaller.</summary>
     public bool CompactJson { get; init; } = true;
 

@@ -21,6 +21,7 @@ internal sealed class Exchange
     private readonly bool _leavesPrompts;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReplyBoundary _boundary;
+    private CatalogWatch _catalog;
     private Action<Exchange>? _free;
     private int _leaves;
     private int _finished;
@@ -34,10 +35,14 @@ internal sealed class Exchange
         _sink = sink;
         _leavesPrompts = leavesPrompts;
         _boundary = new ReplyBoundary(command.Mode, command.SwitchTo, answersSignal: command.Signal != Signal.None);
+        _catalog = new CatalogWatch(command);
     }
 
     /// <summary>The mode that is in force after the command; <see langword="null"/> if its reply did not end.</summary>
     public ApiMode? ModeAfter { get; private set; }
+
+    /// <summary>The catalog that the session works on after the command, given the one before it.</summary>
+    public CatalogChoice? CatalogAfter(CatalogChoice? before) => _catalog.After(before);
 
     /// <summary>Completes when nothing more comes of the command: its reply is complete, or the session is over.</summary>
     public Task Ended => _ended.Task;
@@ -178,6 +183,7 @@ internal sealed class Exchange
             }
 
             ReplyPosition position = _boundary.Next(frame);
+            _catalog.Observe(frame);
 
             // Before anybody can see the question, for an answer may come at once.
             bool mayBeAnswered = position == ReplyPosition.AtPrompt && !_leavesPrompts && _lifecycle.TryAsk(this);

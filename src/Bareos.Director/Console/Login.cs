@@ -121,9 +121,11 @@ internal sealed class Login
             throw _failures.NotAuthorized(message);
         }
 
-        if (_options.OldProtocol || IsBeforeNumberedMessages(_options.ClientVersion))
+        if (message.IsOldProtocol)
         {
-            return DirectorIdentity.Parse(message.Text, info: "");
+            return AsksForOldProtocol
+                ? DirectorIdentity.Parse(message.Text, info: "") with { ProtocolVersion = 1 }
+                : throw _failures.OldProtocol(message);
         }
 
         ResponseMessage info = await ReceiveResponseAsync(cancellationToken).ConfigureAwait(false);
@@ -171,6 +173,6 @@ internal sealed class Login
     }
 
     // Directors send the numbered messages 1000 and 1002 to consoles of 18.2 and later.
-    private static bool IsBeforeNumberedMessages(string version) =>
-        Version.TryParse(version, out Version? parsed) && parsed < new Version(18, 2);
+    private bool AsksForOldProtocol =>
+        _options.OldProtocol || (Version.TryParse(_options.ClientVersion, out Version? parsed) && parsed < new Version(18, 2));
 }

@@ -37,6 +37,11 @@ internal sealed class LoginFailures(DirectorConnection connection, DirectorConso
         $"The director let {Who} prove its password and then refused it: {(int)message.Code} {message.Text.Trim()}. " +
         "It does so for an old Hello of a console that requires TLS.");
 
+    public DirectorLoginException OldProtocol(ResponseMessage message) => new(
+        LoginFailure.OldProtocol,
+        $"The director let {Who} in by the protocol before 18.2 ({message.Text.Trim()}), which was not asked for. " +
+        "If this is a director of that age, say so by the option OldProtocol.");
+
     public DirectorSessionException NotAChallenge(ReadOnlySpan<byte> packet) => packet.StartsWith("1999"u8)
         ? new DirectorLoginException(LoginFailure.NotAuthorized, $"The director refused {Who}: {Show(packet)}.")
         : new NotADirectorException(

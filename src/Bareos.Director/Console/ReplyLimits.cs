@@ -9,7 +9,8 @@ public sealed record ReplyLimits
     /// <summary>Bytes of a streamed reply that wait in memory for their consumer; what is beyond goes to the spool file. 4 MiB by default.</summary>
     public int StreamMemoryBytes { get; init; } = 4 << 20;
 
-    /// <summary>Bytes of a streamed reply that wait in memory and in the spool file together. 4 GiB by default.</summary>
+    /// <summary>Bytes of a streamed reply that wait in memory and in spool files together. 4 GiB by default.</summary>
+    /// <remarks>What has been read leaves the disk in pieces of a 64th of this, from 1 to 64 MiB.</remarks>
     public long StreamSpoolBytes { get; init; } = 4L << 30;
 
     /// <summary>What this reply may hold together with those of other sessions. Shared by the whole process by default.</summary>

@@ -52,7 +52,9 @@ internal sealed class SessionLifecycle
     }
 
     /// <summary>A command begins. Whoever calls has the turn, so that no other one runs. Returns whether it may: not if the session is over.</summary>
-    public bool TryBegin(object command)
+    /// <param name="command">The command.</param>
+    /// <param name="isSeen">Whether the session is busy with it; one that only keeps an idle session alive is not seen.</param>
+    public bool TryBegin(object command, bool isSeen = true)
     {
         lock (_gate)
         {
@@ -62,7 +64,11 @@ internal sealed class SessionLifecycle
             }
 
             _command = command;
-            Move(SessionState.Busy);
+            if (isSeen)
+            {
+                Move(SessionState.Busy);
+            }
+
             return true;
         }
     }
@@ -107,7 +113,10 @@ internal sealed class SessionLifecycle
             if (_command == command && _state != SessionState.Closed)
             {
                 _command = null;
-                Move(SessionState.Ready);
+                if (_state != SessionState.Ready)
+                {
+                    Move(SessionState.Ready);
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed class SpoolQuota
     /// <summary>The bytes that may wait at the same time.</summary>
     public long MaxBytes { get; }
 
-    /// <summary>The bytes that wait now.</summary>
+    /// <summary>The bytes that wait now, with those that were read from a spool file which is still there for the sake of others.</summary>
     public long UsedBytes => Volatile.Read(ref _used);
 
     internal bool TryTake(long bytes)

@@ -29,4 +29,7 @@ public enum LoginFailure
 
     /// <summary>The console name cannot be sent: it is empty, too long, or holds a control character.</summary>
     InvalidConsoleName,
+
+    /// <summary>The director speaks the protocol before 18.2, and nobody asked for that.</summary>
+    OldProtocol,
 }

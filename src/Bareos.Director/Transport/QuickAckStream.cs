@@ -9,7 +9,7 @@ namespace Bareos.Director.Transport;
 /// but only until the next packet, so it is set again before each receive. It exists on Linux alone; elsewhere this is an ordinary
 /// socket stream.
 /// </remarks>
-internal sealed class QuickAckStream : Stream
+internal sealed class QuickAckStream : AsyncOnlyStream
 {
     private const int TcpLevel = 6;
     private const int TcpQuickAck = 12;
@@ -24,20 +24,6 @@ internal sealed class QuickAckStream : Stream
         _quickAck = quickAck && OperatingSystem.IsLinux();
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_quickAck)
@@ -48,9 +34,6 @@ internal sealed class QuickAckStream : Stream
         return _socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (!buffer.IsEmpty)
@@ -59,25 +42,6 @@ internal sealed class QuickAckStream : Stream
             buffer = buffer[sent..];
         }
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is read asynchronously.");
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is written asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

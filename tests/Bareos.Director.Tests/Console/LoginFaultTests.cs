@@ -84,6 +84,8 @@ public sealed class LoginFaultTests
     [Theory(Timeout = Limit)]
     [InlineData("auth cram-md5 <1.2@R_CONSOLE::another> ssl=0\n")]
     [InlineData("auth cram-md5 <1.2@R_CONSOLE::reports> ssl=0\n")]
+    [InlineData("auth cram-md5 <1.2@@R_CONSOLE::reports> ssl=0\n")]
+    [InlineData("auth cram-md5c <R_CONSOLE::reports@R_DIRECTOR::fake-dir> ssl=0\n")]
     public async Task A_challenge_of_a_console_is_not_answered(string challenge)
     {
         (MemoryEnd client, MemoryEnd server) = MemoryEnd.Connect();

@@ -123,9 +123,8 @@ internal sealed class FakeDirector : IAsyncDisposable
     {
         Task<DirectorConsole> login = DirectorConsole.ConnectAsync(Client, with?.Invoke(Options) ?? Options);
         await LetInAsync();
-        DirectorConsole console = await login;
         _playing = PlayAsync();
-        return console;
+        return await login;
     }
 
     /// <summary>The director's side of a login.</summary>

@@ -3,7 +3,12 @@ using Bareos.Director.Commands;
 
 namespace Bareos.Director.Console;
 
-/// <summary>A question of the director in the course of a command. The hierarchy is closed.</summary>
+/// <summary>What a director waits for: a command, or the answer to a question in the course of one.</summary>
+/// <remarks>
+/// The hierarchy is closed: <see cref="MainPrompt"/>, <see cref="SelectPrompt"/>, <see cref="YesNoPrompt"/>, <see cref="RunConfirmationPrompt"/>,
+/// <see cref="TextPrompt"/> and <see cref="RestoreTreePrompt"/>. Each has the answers that fit it, and
+/// <see cref="Reject"/> refuses what the director would take for something else.
+/// </remarks>
 /// <param name="Text">The question as the director wrote it, e.g. <c>Select Job resource (1-13): </c>.</param>
 public abstract record Prompt(string Text)
 {
@@ -40,6 +45,6 @@ public abstract record Prompt(string Text)
             : RejectKind(answer);
     }
 
-    /// <summary>Checks an answer by what this kind of question takes.</summary>
-    private protected virtual string? RejectKind(string answer) => null;
+    /// <summary>Checks an answer by what this kind of question takes. Nobody outside this assembly can implement it, so that a switch over the kinds is complete.</summary>
+    private protected abstract string? RejectKind(string answer);
 }

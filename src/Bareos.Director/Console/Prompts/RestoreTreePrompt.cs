@@ -9,6 +9,9 @@ namespace Bareos.Director.Console;
 /// <param name="Text">The tree's prompt, <c>$ </c>.</param>
 public sealed record RestoreTreePrompt(string Text) : Prompt(Text)
 {
+    /// <summary>The tree's command that goes on to the restore of what is marked.</summary>
+    public const string Done = "done";
+
     /// <summary>The tree's command that leaves it without a restore.</summary>
     public const string Quit = "quit";
 

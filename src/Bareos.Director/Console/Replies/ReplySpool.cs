@@ -21,7 +21,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
     private readonly Lock _gate = new();
     private readonly Queue<Entry> _memory = new();
     private readonly SemaphoreSlim _arrived = new(0, 1);
-    private SpoolFile? _file;
+    private SpoolSegments? _files;
     private int _memoryBytes;
     private long _quotaBytes;
     private byte[]? _lent;
@@ -98,7 +98,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
     private void Store(in Frame frame)
     {
         int length = EntryOverhead + frame.Payload.Length;
-        long waiting = _memoryBytes + (_file?.UnreadBytes ?? 0);
+        long waiting = _memoryBytes + (_files?.UnreadBytes ?? 0);
         if (DiscardedBytes > 0 || waiting + length > limits.StreamSpoolBytes || !limits.Quota.TryTake(length))
         {
             DiscardedBytes += length;
@@ -106,7 +106,7 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         }
 
         _quotaBytes += length;
-        if (_file is { UnreadBytes: > 0 } || _memoryBytes + length > limits.StreamMemoryBytes)
+        if (_files is { UnreadBytes: > 0 } || _memoryBytes + length > limits.StreamMemoryBytes)
         {
             StoreInFile(frame, length);
         }
@@ -123,8 +123,8 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
     {
         try
         {
-            _file ??= openFile?.Invoke() ?? new SpoolFile(limits.SpoolDirectory);
-            _file.Append(frame);
+            _files ??= new SpoolSegments(SpoolSegments.SegmentBytesFor(limits.StreamSpoolBytes), openFile ?? (() => new SpoolFile(limits.SpoolDirectory)));
+            _files.Append(frame, length);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the folder or the disk: the director is read on, and the consumer gets an error.
         catch (Exception)
@@ -155,16 +155,18 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         frame = default;
         try
         {
-            bool isThere = _file?.TryRead(out frame) ?? false;
-            GiveBack(isThere ? EntryOverhead + frame.Payload.Length : 0);
+            // What has been read counts until its file is given up: it takes room on the disk for so long.
+            long held = _files?.HeldCost ?? 0;
+            bool isThere = _files?.TryRead(out frame) ?? false;
+            GiveBack(held - (_files?.HeldCost ?? 0));
             return isThere;
         }
         catch (IOException)
         {
             // The disk failed: what it held is lost, perhaps with what could not be counted any more, and the consumer learns so from the count.
-            DiscardedBytes += Math.Max(1, _file!.UnreadBytes);
-            _file.Dispose();
-            _file = null;
+            DiscardedBytes += Math.Max(1, _files!.UnreadBytes);
+            _files.Dispose();
+            _files = null;
             GiveBack(_quotaBytes);
             return false;
         }
@@ -179,8 +181,8 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
 
         _memoryBytes = 0;
         GiveBack(_quotaBytes);
-        _file?.Dispose();
-        _file = null;
+        _files?.Dispose();
+        _files = null;
     }
 
     private void GiveBack(long bytes)

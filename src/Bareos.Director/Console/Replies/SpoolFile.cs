@@ -11,8 +11,8 @@ internal sealed class SpoolFile : IDisposable
     private const int BufferLength = 64 * 1024;
 
     private readonly FileStream _file;
-    private readonly ArrayBufferWriter<byte> _unwritten = new(BufferLength);
-    private byte[] _buffer = new byte[BufferLength];
+    private ArrayBufferWriter<byte>? _unwritten = new(BufferLength);
+    private byte[] _buffer = [];
     private int _start;
     private int _end;
     private long _readPosition;
@@ -50,25 +50,34 @@ internal sealed class SpoolFile : IDisposable
     [UnsupportedOSPlatform("windows")]
     public UnixFileMode Mode => File.GetUnixFileMode(_file.SafeFileHandle);
 
-    /// <summary>Bytes that wait to be read.</summary>
-    public long UnreadBytes => (_writePosition - _readPosition) + _unwritten.WrittenCount + (_end - _start);
+    /// <summary>The bytes that were appended so far.</summary>
+    public long Length => _writePosition + (_unwritten?.WrittenCount ?? 0);
 
     /// <exception cref="IOException">The disk is full, or fails.</exception>
     public void Append(in Frame frame)
     {
+        ArrayBufferWriter<byte> unwritten = _unwritten ?? throw new InvalidOperationException("The file has been sealed.");
         if (frame.IsData)
         {
-            FrameFormat.Write(_unwritten, frame.Payload.Span);
+            FrameFormat.Write(unwritten, frame.Payload.Span);
         }
         else
         {
-            FrameFormat.Write(_unwritten, frame.Signal);
+            FrameFormat.Write(unwritten, frame.Signal);
         }
 
-        if (_unwritten.WrittenCount >= BufferLength)
+        if (unwritten.WrittenCount >= BufferLength)
         {
             Flush();
         }
+    }
+
+    /// <summary>Nothing more will be appended: what is in memory is written, and the memory given back.</summary>
+    /// <exception cref="IOException">The disk is full, or fails.</exception>
+    public void Seal()
+    {
+        Flush();
+        _unwritten = null;
     }
 
     /// <summary>Takes the oldest frame, valid until the next call.</summary>
@@ -99,39 +108,30 @@ internal sealed class SpoolFile : IDisposable
             return false;
         }
 
-        _buffer.AsSpan(_start.._end).CopyTo(_buffer);
-        _end -= _start;
+        int kept = _end - _start;
+        byte[] target = _buffer.Length < needed || _buffer.Length == 0 ? new byte[Math.Max(needed, BufferLength)] : _buffer;
+        _buffer.AsSpan(_start.._end).CopyTo(target);
+        _buffer = target;
         _start = 0;
-        if (_buffer.Length < needed)
-        {
-            Array.Resize(ref _buffer, needed);
-        }
-
+        _end = kept;
         int read = RandomAccess.Read(_file.SafeFileHandle, _buffer.AsSpan(_end), _readPosition);
         _end += read;
         _readPosition += read;
-        if (_readPosition == _writePosition)
-        {
-            // Everything has been read: the file starts afresh instead of growing for as long as the reply lasts.
-            RandomAccess.SetLength(_file.SafeFileHandle, 0);
-            _readPosition = _writePosition = 0;
-        }
-
-        return true;
+        return read > 0 ? true : throw new IOException("The spool file ended before what was written to it.");
     }
 
     private void Flush()
     {
-        if (_unwritten.WrittenCount > 0)
+        if (_unwritten is { WrittenCount: > 0 } unwritten)
         {
             try
             {
-                RandomAccess.Write(_file.SafeFileHandle, _unwritten.WrittenSpan, _writePosition);
-                _writePosition += _unwritten.WrittenCount;
+                RandomAccess.Write(_file.SafeFileHandle, unwritten.WrittenSpan, _writePosition);
+                _writePosition += unwritten.WrittenCount;
             }
             finally
             {
-                _unwritten.ResetWrittenCount();
+                unwritten.ResetWrittenCount();
             }
         }
     }

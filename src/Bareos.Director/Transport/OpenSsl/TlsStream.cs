@@ -9,7 +9,7 @@ namespace Bareos.Director.Transport.OpenSsl;
 /// A read returns 0 only after the other end has said that nothing more comes (<c>close_notify</c>); a connection that ends
 /// otherwise is an <see cref="EndOfStreamException"/>, or what the connection itself throws, because somebody may have cut it.
 /// </remarks>
-public sealed class TlsStream : Stream
+public sealed class TlsStream : AsyncOnlyStream
 {
     private readonly Stream _inner;
     private readonly TlsEngine _engine;
@@ -31,25 +31,6 @@ public sealed class TlsStream : Stream
 
     /// <summary>On a server, the identity whose key the client has proved to know; empty if it used none, and on a client.</summary>
     public ReadOnlyMemory<byte> PskIdentity { get; }
-
-    /// <inheritdoc />
-    public override bool CanRead => true;
-
-    /// <inheritdoc />
-    public override bool CanWrite => true;
-
-    /// <inheritdoc />
-    public override bool CanSeek => false;
-
-    /// <inheritdoc />
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Does the handshake as a client.</summary>
     /// <param name="inner">The connection. It belongs to the returned stream; if this fails, it stays the caller's to close.</param>
@@ -96,18 +77,10 @@ public sealed class TlsStream : Stream
         _receiver.ReadAsync(buffer, cancellationToken);
 
     /// <inheritdoc />
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc />
     /// <exception cref="IOException">The connection is gone, or an earlier write was cancelled in its middle.</exception>
     /// <exception cref="InvalidOperationException"><see cref="ShutdownAsync"/> has been called.</exception>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         _sender.WriteAsync(buffer, cancellationToken);
-
-    /// <inheritdoc />
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Tells the other end that nothing more comes (<c>close_notify</c>). Reading goes on until it says the same.</summary>
     /// <remarks>Does not wait for the other end's answer. Does nothing when writing is no longer possible.</remarks>
@@ -115,23 +88,6 @@ public sealed class TlsStream : Stream
 
     /// <inheritdoc />
     public override Task FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
-
-    /// <summary>Does nothing: whatever was written has been passed on.</summary>
-    public override void Flush()
-    {
-    }
-
-    /// <summary>Not supported.</summary>
-    public override int Read(byte[] buffer, int offset, int count) => throw AsyncOnly();
-
-    /// <summary>Not supported.</summary>
-    public override void Write(byte[] buffer, int offset, int count) => throw AsyncOnly();
-
-    /// <summary>Not supported.</summary>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <summary>Not supported.</summary>
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Closes the connection at once. <see cref="ShutdownAsync"/> first is the polite way.</summary>
     public override async ValueTask DisposeAsync()
@@ -166,7 +122,4 @@ public sealed class TlsStream : Stream
             throw;
         }
     }
-
-    private static NotSupportedException AsyncOnly() =>
-        new("This stream is asynchronous only: a blocked thread for each connection would not scale.");
 }
