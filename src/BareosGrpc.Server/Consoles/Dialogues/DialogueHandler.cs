@@ -21,7 +21,7 @@ internal sealed partial class DialogueHandler(
         using var inbox = new DialogueInbox(requests);
         var outlet = new DialogueOutlet(responses, inbox, context.CancellationToken);
         CallScope scope = await OpenAsync(inbox, context).ConfigureAwait(false);
-        using HeldSession held = await scopes.HoldAsync(scope, changesSession: true, context.CancellationToken).ConfigureAwait(false);
+        using HeldSession held = await scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken).ConfigureAwait(false);
         var dialogue = new Dialogue(held, commands, inbox, outlet, context.CancellationToken);
         await using (dialogue.ConfigureAwait(false))
         {

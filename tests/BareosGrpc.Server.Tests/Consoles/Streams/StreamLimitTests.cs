@@ -45,14 +45,7 @@ public sealed class StreamLimitTests
     [Fact]
     public async Task A_caller_that_takes_nothing_loses_its_stream_and_a_session_is_free_again()
     {
-        var output = new Frames().Signal(Signal.CommandBegin);
-        for (int i = 0; i < 300; i++)
-        {
-            output.Text(new string('x', 100_000));
-        }
-
-        output.Signal(Signal.CommandOk, Signal.MainPrompt);
-        await using var director = new ScriptedDirector(line => line == "version" ? Frames.Json("""{"result":{}}""") : output);
+        await using ScriptedDirector director = LongOutput();
         await using TestService service = await director.StartServiceAsync(("BareosGrpc:Streams:IdleLimit", "00:00:00.2"), ("BareosGrpc:Directors:main:MaxSessions", "1"));
         using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"));
         await call.ResponseStream.NextAsync(message => message.Output is not null);
@@ -69,14 +62,7 @@ public sealed class StreamLimitTests
     [Fact]
     public async Task A_slow_reader_holds_no_session_once_the_director_has_said_everything()
     {
-        var output = new Frames().Signal(Signal.CommandBegin);
-        for (int i = 0; i < 300; i++)
-        {
-            output.Text(new string('x', 100_000));
-        }
-
-        output.Signal(Signal.CommandOk, Signal.MainPrompt);
-        await using var director = new ScriptedDirector(line => line == "version" ? Frames.Json("""{"result":{}}""") : output);
+        await using ScriptedDirector director = LongOutput();
         await using TestService service = await director.StartServiceAsync(("BareosGrpc:Directors:main:MaxSessions", "1"));
         using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"));
         await call.ResponseStream.NextAsync(message => message.Output is not null);
@@ -111,6 +97,37 @@ public sealed class StreamLimitTests
         List<StreamMessagesResponse> after = await service.StreamAsync(Requests.Stream("version"));
 
         Assert.Equal("the version\n", Assert.Single(after, message => message.Output is not null).Output.Text);
+    }
+
+    [Fact]
+    public async Task Calls_on_a_callers_own_session_go_on_while_it_still_reads_what_was_streamed()
+    {
+        await using ScriptedDirector director = LongOutput();
+        await using TestService service = await director.StartServiceAsync();
+        OpenSessionResponse session = await service.Sessions.OpenSessionAsync(new OpenSessionRequest { Director = TestService.Director, Console = TestService.Admin });
+        string id = session.Session.SessionId;
+        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(new StreamMessagesRequest { SessionId = id, Text = "status dir" });
+        await call.ResponseStream.NextAsync(message => message.Output is not null);
+
+        CallResponse one = await service.Consoles.CallAsync(new CallRequest { SessionId = id, Text = "version" });
+        CallResponse two = await service.Consoles.CallAsync(new CallRequest { SessionId = id, Text = "version" });
+
+        Assert.All([one, two], answer => Assert.Equal(Outcome.Executed, answer.Outcome));
+        List<StreamMessagesResponse> rest = await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync();
+        Assert.Equal(300UL, rest[^1].Completed.Count);
+        Assert.Equal(Outcome.Executed, (await service.Consoles.CallAsync(new CallRequest { SessionId = id, Text = "version" })).Outcome);
+    }
+
+    private static ScriptedDirector LongOutput()
+    {
+        Frames frames = new Frames().Signal(Signal.CommandBegin);
+        for (int i = 0; i < 300; i++)
+        {
+            frames.Text($"{i} {new string('x', 100_000)}"[..100_000]);
+        }
+
+        frames.Signal(Signal.CommandOk, Signal.MainPrompt);
+        return new ScriptedDirector(line => line == "version" ? Frames.Json("""{"result":{}}""") : frames);
     }
 
     private static async Task<AsyncServerStreamingCall<StreamMessagesResponse>> OpenAsync(TestService service)

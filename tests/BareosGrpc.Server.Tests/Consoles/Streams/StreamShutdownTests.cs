@@ -67,7 +67,7 @@ public sealed class StreamShutdownTests
     public async Task A_command_that_does_not_finish_within_the_limit_ends_in_the_truth(string command, ErrorReason reason)
     {
         await using var director = new ScriptedDirector(_ => new Frames().Signal(Signal.CommandBegin).Text("begun\n"));
-        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Streams:FinishLimit", "00:00:00.1"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Sessions:ShutdownLimit", "00:00:00.1"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
         using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream(command));
         await call.ResponseStream.NextAsync(message => message.Output is not null);
 

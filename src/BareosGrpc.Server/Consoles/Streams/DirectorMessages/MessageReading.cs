@@ -20,7 +20,8 @@ internal sealed class MessageReading(SessionScopes scopes, CommandRun commands)
     public async Task ReadAsync(ConsoleId console, LineJoiner lines, CancellationToken cancellationToken)
     {
         AdmittedCommand command = CommandGate.Admit(Command, DirectorApiMode.Packets, confirmed: true, isShared: true);
-        HeldSession held = await scopes.HoldAsync(new CallScope(console, Own: null), command.ChangesSession, cancellationToken).ConfigureAwait(false);
+        var scope = new CallScope(console, Own: null, SlotUse.Upkeep.Caller);
+        using HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false);
         try
         {
             await commands.RunAsync(command, console, () => ReadAsync(command, held, lines, cancellationToken)).ConfigureAwait(false);
