@@ -29,4 +29,7 @@ internal sealed record BareosGrpcOptions
 
     /// <summary>How calls with a request_id are remembered.</summary>
     public RequestOptions Requests { get; init; } = new();
+
+    /// <summary>How the messages of directors are kept, where following them is turned on.</summary>
+    public MessageOptions Messages { get; init; } = new();
 }

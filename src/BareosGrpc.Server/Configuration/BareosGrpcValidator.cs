@@ -18,6 +18,7 @@ internal sealed class BareosGrpcValidator : IValidateOptions<BareosGrpcOptions>
             .. StreamValidator.Check(options.Streams, "BareosGrpc:Streams"),
             .. DialogueValidator.Check(options.Dialogues, "BareosGrpc:Dialogues"),
             .. RequestValidator.Check(options.Requests, "BareosGrpc:Requests"),
+            .. MessageValidator.Check(options.Messages, options, "BareosGrpc:Messages"),
             .. ExposureRule.Check(options),
         ];
         if (options.Directors.Count == 0)

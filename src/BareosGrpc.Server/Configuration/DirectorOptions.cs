@@ -32,6 +32,12 @@ internal sealed record DirectorOptions
     /// <summary>How many calls may wait for a session. When the queue is full, the last call of the caller with the most in it gives way.</summary>
     public int MaxWaitingCalls { get; init; } = 20_000;
 
+    /// <summary>
+    /// The console, by the name that callers use, that the service reads the director's messages with; nobody does unless set. Reading takes them
+    /// from everybody at a console, and callers who may follow them see them whatever the ACLs say.
+    /// </summary>
+    public string? MessagesConsole { get; init; }
+
     /// <summary>The consoles that the service can log in as, by the names that callers use.</summary>
     public Dictionary<string, ConsoleOptions> Consoles { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -12,9 +12,6 @@ internal sealed record StreamOptions
     /// <summary>How long a stream waits for its caller to take what was sent. Whoever takes nothing for so long loses the stream.</summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the output of a command may go on when the service stops. Lists and followers are told at once where to resume.</summary>
-    public TimeSpan FinishLimit { get; init; } = TimeSpan.FromSeconds(20);
-
     /// <summary>How often the log and the status of a followed job are read.</summary>
     public TimeSpan JobLogInterval { get; init; } = TimeSpan.FromSeconds(1);
 

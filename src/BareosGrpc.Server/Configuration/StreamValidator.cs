@@ -8,7 +8,6 @@ internal static class StreamValidator
         .. Limit.AtLeast(1, options.MaxPerCaller, $"{path}:MaxPerCaller"),
         .. Limit.Positive(options.HeartbeatInterval, $"{path}:HeartbeatInterval"),
         .. Limit.Positive(options.IdleLimit, $"{path}:IdleLimit"),
-        .. Limit.Positive(options.FinishLimit, $"{path}:FinishLimit"),
         .. Limit.Positive(options.JobLogInterval, $"{path}:JobLogInterval"),
         .. Limit.AtLeast(1, options.JobLogPageSize, $"{path}:JobLogPageSize"),
         .. Limit.AtLeast(1, options.JobLogBufferEntries, $"{path}:JobLogBufferEntries"),

@@ -5,6 +5,7 @@ using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Consoles.Completion;
 using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Consoles.Streams;
+using BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 using BareosGrpc.Server.Consoles.Streams.JobLogs;
 using BareosGrpc.Server.Consoles.Streams.Rows;
 using BareosGrpc.Server.Directors;
@@ -112,6 +113,11 @@ internal static class ServiceRegistration
         services.AddSingleton<JobCatalog>();
         services.AddSingleton<JobLogFeeds>();
         services.AddSingleton<JobLogStream>();
+        services.AddSingleton<DirectorMessageStores>();
+        services.AddSingleton<DirectorMessageStream>();
+        services.AddSingleton<MessageAnswers>();
+        services.AddSingleton<MessageReading>();
+        services.AddHostedService<MessageReader>();
         services.AddSingleton<StreamHandler>();
     }
 

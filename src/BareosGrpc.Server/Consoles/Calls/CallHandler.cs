@@ -2,6 +2,7 @@ using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Idempotency;
 using BareosGrpc.Server.Security;
@@ -14,7 +15,7 @@ namespace BareosGrpc.Server.Consoles.Calls;
 
 /// <summary>ConsoleService.Call: one command, its complete result.</summary>
 internal sealed class CallHandler(
-    SessionScopes scopes, CommandLeases leases, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, RequestRuns requests, TimeProvider time)
+    SessionScopes scopes, CommandLeases leases, CommandRun commands, CallAnswers answers, MessageAnswers messages, CallDeadlines deadlines, RequestRuns requests, TimeProvider time)
 {
     public Task<CallResponse> RunAsync(CallRequest request, ServerCallContext context)
     {
@@ -31,6 +32,11 @@ internal sealed class CallHandler(
     {
         CallScope scope = Resolve(request, caller);
         AdmittedCommand command = Admit(request);
+        if (messages.Answers(command, scope))
+        {
+            return Task.FromResult(messages.ToCall(request, command, caller, scope));
+        }
+
         return deadlines.WithinAsync(context, token => RunAsync(request, scope, command, static _ => Task.CompletedTask, token));
     }
 
@@ -38,9 +44,12 @@ internal sealed class CallHandler(
     private Task<CallResponse> RunNamedAsync(CallRequest request, Caller caller, ServerCallContext context)
     {
         RequestIds.Check(request.RequestId);
-        ConsoleId? console = request.SessionId.Length == 0 ? Resolve(request, caller).Key : null;
+        CallScope? shared = request.SessionId.Length == 0 ? Resolve(request, caller) : null;
+        ConsoleId? console = shared?.Key;
         AdmittedCommand command = Admit(request);
-        if (command.IsRead)
+
+        // What the service answers by itself changes nothing at the director.
+        if (command.IsRead || (shared is { } scope && messages.Answers(command, scope)))
         {
             return RunUnnamedAsync(request, caller, context);
         }

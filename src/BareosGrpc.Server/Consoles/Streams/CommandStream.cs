@@ -7,15 +7,22 @@ using Google.Protobuf.WellKnownTypes;
 namespace BareosGrpc.Server.Consoles.Streams;
 
 /// <summary>The output of one command, as it arrives.</summary>
-internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, TimeProvider time)
+internal sealed class CommandStream(CommandLeases leases, CommandRun commands, TimeProvider time)
 {
     public async Task RunAsync(AdmittedCommand command, CallScope scope, StreamOutlet outlet, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false);
-        TimeSpan waited = time.GetElapsedTime(start);
-        Ran<ReplyCompleted> ran = await commands.RunAsync(
-            command, scope.Key, () => StreamAsync(command, scope, held, outlet, cancellationToken)).ConfigureAwait(false);
+        TimeSpan waited = TimeSpan.Zero;
+        Ran<ReplyCompleted> ran = await leases.RunAsync(
+            scope,
+            command,
+            held =>
+            {
+                waited = time.GetElapsedTime(start);
+                return commands.RunAsync(command, scope.Key, () => StreamAsync(command, scope, held, outlet, cancellationToken));
+            },
+            mayRepeat: () => outlet.Count == 0,
+            cancellationToken).ConfigureAwait(false);
         var completed = new StreamCompleted
         {
             Status = ReplyFormats.Of(ran.Reply.Status),

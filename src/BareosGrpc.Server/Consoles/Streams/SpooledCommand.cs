@@ -10,7 +10,7 @@ namespace BareosGrpc.Server.Consoles.Streams;
 internal sealed class SpooledCommand : IAsyncDisposable
 {
     private readonly CommandDialogue _running;
-    private HeldSession? _held;
+    private readonly HeldSession _held;
 
     private SpooledCommand(CommandDialogue running, HeldSession held)
     {
@@ -21,37 +21,23 @@ internal sealed class SpooledCommand : IAsyncDisposable
     /// <summary>The command.</summary>
     public CommandDialogue Running => _running;
 
-    /// <summary>Sends a command on a session, which belongs to the result from now on, whatever comes of it.</summary>
+    /// <summary>Sends a command on a session. Whoever holds the session gives it back at the end all the same: the second time has no effect.</summary>
     public static async Task<SpooledCommand> StartAsync(HeldSession held, string command, DirectorApiMode mode, CancellationToken cancellationToken)
     {
-        try
-        {
-            var started = new SpooledCommand(await held.Console.StartAsync(command, mode, cancellationToken).ConfigureAwait(false), held);
-            _ = started.ReturnWhenSaidAsync(held.Console);
-            return started;
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
+        var started = new SpooledCommand(await held.Console.StartAsync(command, mode, cancellationToken).ConfigureAwait(false), held);
+        _ = started.ReturnWhenSaidAsync();
+        return started;
     }
 
-    /// <summary>Gives the command up unless its reply is complete, and the session back.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _running.DisposeAsync().ConfigureAwait(false);
-        Return();
-    }
+    /// <summary>Gives the command up unless its reply is complete.</summary>
+    public ValueTask DisposeAsync() => _running.DisposeAsync();
 
-    private async Task ReturnWhenSaidAsync(DirectorConsole console)
+    private async Task ReturnWhenSaidAsync()
     {
         // At a prompt the reader must leave it first; the session goes back at the end then.
-        if (await console.SettleAsync(CancellationToken.None).ConfigureAwait(false) is not DirectorSessionState.AtPrompt)
+        if (await _held.Console.SettleAsync(CancellationToken.None).ConfigureAwait(false) is not DirectorSessionState.AtPrompt)
         {
-            Return();
+            _held.Dispose();
         }
     }
-
-    private void Return() => Interlocked.Exchange(ref _held, null)?.Dispose();
 }

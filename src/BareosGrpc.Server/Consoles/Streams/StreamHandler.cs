@@ -1,5 +1,6 @@
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 using BareosGrpc.Server.Consoles.Streams.JobLogs;
 using BareosGrpc.Server.Consoles.Streams.Rows;
 using BareosGrpc.Server.Errors;
@@ -19,6 +20,8 @@ internal sealed class StreamHandler(
     CommandStream commands,
     RowStream rows,
     JobLogStream jobLogs,
+    DirectorMessageStream messages,
+    MessageAnswers answers,
     IOptions<BareosGrpcOptions> options,
     TimeProvider time)
 {
@@ -37,8 +40,18 @@ internal sealed class StreamHandler(
                 RowRequest list = RowRequest.From(request.ListRows, scope.IsShared);
                 await shutdown.EndsAtOnceAsync(outlet, token => rows.RunAsync(list, scope, outlet, token), context.CancellationToken).ConfigureAwait(false);
                 break;
+            case StreamMessagesRequest.SourceOneofCase.FollowDirectorMessages:
+                await shutdown.EndsAtOnceAsync(
+                    outlet, token => messages.RunAsync(request.FollowDirectorMessages, caller, scope, outlet, token), context.CancellationToken).ConfigureAwait(false);
+                break;
             default:
                 AdmittedCommand command = Admit(request, scope);
+                if (answers.Answers(command, scope))
+                {
+                    await answers.StreamAsync(command, caller, scope, outlet, context.CancellationToken).ConfigureAwait(false);
+                    break;
+                }
+
                 await shutdown.MayFinishAsync(outlet, token => commands.RunAsync(command, scope, outlet, token), context.CancellationToken).ConfigureAwait(false);
                 break;
         }

@@ -15,6 +15,8 @@ namespace BareosGrpc.Server.Consoles.Streams;
 internal sealed class StreamOutlet(
     IServerStreamWriter<StreamMessagesResponse> responses, ServerCallContext call, StreamOptions limits, TimeProvider time)
 {
+    private bool _isStarted;
+
     /// <summary>The position of what was sent last.</summary>
     public ulong Position { get; set; }
 
@@ -24,8 +26,17 @@ internal sealed class StreamOutlet(
     /// <summary>How many bytes of output were sent.</summary>
     public ulong Bytes { get; private set; }
 
-    public Task StartAsync(StreamStarted started) =>
-        SendAsync(new StreamMessagesResponse { Started = started });
+    /// <summary>Tells that the stream begins, once.</summary>
+    public Task StartAsync(StreamStarted started)
+    {
+        if (_isStarted)
+        {
+            return Task.CompletedTask;
+        }
+
+        _isStarted = true;
+        return SendAsync(new StreamMessagesResponse { Started = started });
+    }
 
     public Task SendAsync(OutputPacket packet)
     {

@@ -1,15 +1,13 @@
 using System.Globalization;
 using Bareos.Director.Errors;
-using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
-using Microsoft.Extensions.Options;
 
 namespace BareosGrpc.Server.Consoles.Streams;
 
 /// <summary>How streams end when the service stops: told so, with the position to resume behind.</summary>
-internal sealed class StreamShutdown(SessionBroker broker, IOptions<BareosGrpcOptions> options, TimeProvider time)
+internal sealed class StreamShutdown(SessionBroker broker)
 {
     /// <summary>Runs what can be resumed: it ends as soon as the service begins to stop.</summary>
     public async Task EndsAtOnceAsync(StreamOutlet outlet, Func<CancellationToken, Task> stream, CancellationToken callEnded)
@@ -21,9 +19,7 @@ internal sealed class StreamShutdown(SessionBroker broker, IOptions<BareosGrpcOp
     /// <summary>Runs what cannot be resumed: it has a while to come to its end.</summary>
     public async Task MayFinishAsync(StreamOutlet outlet, Func<CancellationToken, Task> stream, CancellationToken callEnded)
     {
-        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(callEnded, limit.Token);
-        using CancellationTokenRegistration stopping = broker.Stopping.UnsafeRegister(_ => limit.CancelAfter(options.Value.Streams.FinishLimit), null);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(callEnded, broker.OutOfTime);
         await RunAsync(outlet, stream, either.Token, callEnded).ConfigureAwait(false);
     }
 

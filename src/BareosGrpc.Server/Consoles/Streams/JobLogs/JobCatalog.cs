@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Consoles.Streams.JobLogs;
 
 /// <summary>Reads jobs and their logs from the catalog.</summary>
-internal sealed class JobCatalog(SessionScopes scopes, CommandRun commands, IOptions<BareosGrpcOptions> options)
+internal sealed class JobCatalog(CommandLeases leases, CommandRun commands, IOptions<BareosGrpcOptions> options)
 {
     /// <summary>The status letter of a job; <see langword="null"/> if there is no such job.</summary>
     public async Task<char?> FindStatusAsync(CallScope scope, ulong jobId, CancellationToken cancellationToken)
@@ -49,8 +49,12 @@ internal sealed class JobCatalog(SessionScopes scopes, CommandRun commands, IOpt
     private async Task<List<JsonElement>> ReadAsync(CallScope scope, string text, string list, CancellationToken cancellationToken)
     {
         AdmittedCommand command = CommandGate.Admit(text, DirectorApiMode.Json, confirmed: false, scope.IsShared);
-        using HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false);
-        Ran<JsonReply> ran = await commands.RunAsync(command, scope.Key, () => held.Console.CallAsync(text, cancellationToken)).ConfigureAwait(false);
+        Ran<JsonReply> ran = await leases.RunAsync(
+            scope,
+            command,
+            held => commands.RunAsync(command, scope.Key, () => held.Console.CallAsync(text, cancellationToken)),
+            mayRepeat: () => true,
+            cancellationToken).ConfigureAwait(false);
 
         // Where there is nothing, a director sends an empty list or an empty object, or leaves the key out.
         return ran.Reply.Result is { ValueKind: JsonValueKind.Object } result

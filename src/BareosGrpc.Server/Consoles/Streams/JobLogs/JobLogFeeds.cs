@@ -22,6 +22,15 @@ internal sealed class JobLogFeeds(JobCatalog catalog, IOptions<BareosGrpcOptions
         }
     }
 
+    /// <summary>How many follow the log of a job.</summary>
+    public int FollowersOf(ulong jobId)
+    {
+        lock (_gate)
+        {
+            return _feeds.Where(feed => feed.Key.JobId == jobId).Sum(feed => feed.Value.Followers);
+        }
+    }
+
     /// <summary>Joins those who follow a log. The first one says where reading goes on.</summary>
     /// <returns>The right to follow. Dispose of it to leave.</returns>
     public Following Join(CallScope scope, ulong jobId, ulong position)

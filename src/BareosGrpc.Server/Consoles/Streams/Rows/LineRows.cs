@@ -13,7 +13,7 @@ namespace BareosGrpc.Server.Consoles.Streams.Rows;
 /// The rows of <c>list files</c>. It ignores limit and offset, and its JSON for a million files takes a director 0.6 GB: it is read as text,
 /// where each row is a packet of one blank and the name, without a line end.
 /// </summary>
-internal sealed class LineRows(SessionScopes scopes, CommandRun commands, TimeProvider time)
+internal sealed class LineRows(CommandLeases leases, CommandRun commands, TimeProvider time)
 {
     private const string Column = "filename";
 
@@ -25,10 +25,17 @@ internal sealed class LineRows(SessionScopes scopes, CommandRun commands, TimePr
     public async Task SendAsync(RowRequest request, CallScope scope, StreamOutlet outlet, RowTiming timing, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        HeldSession held = await scopes.HoldAsync(scope, request.Command.Need, cancellationToken).ConfigureAwait(false);
-        TimeSpan waited = time.GetElapsedTime(start);
-        Ran<ReplyCompleted> ran = await commands.RunAsync(
-            request.Command, scope.Key, () => SendAsync(request, held, outlet, cancellationToken)).ConfigureAwait(false);
+        TimeSpan waited = TimeSpan.Zero;
+        Ran<ReplyCompleted> ran = await leases.RunAsync(
+            scope,
+            request.Command,
+            held =>
+            {
+                waited = time.GetElapsedTime(start);
+                return commands.RunAsync(request.Command, scope.Key, () => SendAsync(request, held, outlet, cancellationToken));
+            },
+            mayRepeat: () => outlet.Count == 0,
+            cancellationToken).ConfigureAwait(false);
         timing.Add(waited, ran.Duration);
     }
 

@@ -7,7 +7,7 @@ using BareosGrpc.Server.Sessions;
 namespace BareosGrpc.Server.Consoles.Streams.Rows;
 
 /// <summary>Asks a director for pages. Each is a command of its own on a session that is lent for it: nobody holds one between two pages.</summary>
-internal sealed class PageSource(SessionScopes scopes, CommandRun commands, TimeProvider time)
+internal sealed class PageSource(CommandLeases leases, CommandRun commands, TimeProvider time)
 {
     /// <summary>Reads a page.</summary>
     /// <param name="command">The list, without limit and offset.</param>
@@ -28,10 +28,17 @@ internal sealed class PageSource(SessionScopes scopes, CommandRun commands, Time
     public async Task<RowPage> ReadAsync(AdmittedCommand command, string path, CallScope scope, RowTiming timing, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false);
-        TimeSpan waited = time.GetElapsedTime(start);
-        Ran<JsonReply> ran = await commands.RunAsync(
-            command, scope.Key, () => held.Console.CallAsync(command.Text, cancellationToken)).ConfigureAwait(false);
+        TimeSpan waited = TimeSpan.Zero;
+        Ran<JsonReply> ran = await leases.RunAsync(
+            scope,
+            command,
+            held =>
+            {
+                waited = time.GetElapsedTime(start);
+                return commands.RunAsync(command, scope.Key, () => held.Console.CallAsync(command.Text, cancellationToken));
+            },
+            mayRepeat: () => true,
+            cancellationToken).ConfigureAwait(false);
         timing.Add(waited, ran.Duration);
         return RowSlicer.Slice(new ReadOnlySequence<byte>(ran.Reply.Raw), path);
     }

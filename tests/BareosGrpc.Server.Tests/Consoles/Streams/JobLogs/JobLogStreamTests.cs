@@ -3,7 +3,7 @@ using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
 
-namespace BareosGrpc.Server.Tests.Consoles.Streams;
+namespace BareosGrpc.Server.Tests.Consoles.Streams.JobLogs;
 
 public sealed class JobLogStreamTests
 {
