@@ -32,7 +32,7 @@ internal static partial class IdleSessions
         await using var sessions = new Open(await OpenAsync(director, Count));
         (long setWith, long managedWith) = Look();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"idle {(setWith - set) / Kilobyte / Count:0.0} of which managed {(managedWith - managed) / Kilobyte / Count:0.0}"));
-        Console.Out.Flush();
+        await Console.Out.FlushAsync();
     }
 
     private static async Task<Target> MeasureAsync(DirectorConsoleOptions director, TlsMode tls)

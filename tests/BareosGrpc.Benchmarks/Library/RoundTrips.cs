@@ -21,7 +21,7 @@ internal static class RoundTrips
         await CompareAsync("over TLS-PSK", new LibraryContender("library", director with { Tls = TlsMode.Psk }), new RawTlsContender(director with { Tls = TlsMode.Psk }), burst, runs),
     ];
 
-    private static async Task<Target> CompareAsync(string how, IContender library, IContender raw, TimeSpan burst, int runs)
+    private static async Task<Target> CompareAsync(string how, LibraryContender library, IContender raw, TimeSpan burst, int runs)
     {
         var ours = new List<BurstResult>();
         var theirs = new List<BurstResult>();
