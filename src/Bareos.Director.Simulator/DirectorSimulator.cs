@@ -26,7 +26,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
         Door = new TlsDoor(options.Consoles);
     }
 
-    /// <summary>The TCP port on 127.0.0.1.</summary>
+    /// <summary>The TCP port.</summary>
     public int Port { get; private set; }
 
     /// <summary>What the director knows, to look at and to change.</summary>
@@ -66,7 +66,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var simulator = new DirectorSimulator(options);
-        simulator.Begin(Bind(options.Port));
+        simulator.Begin(Bind(options.Address, options.Port));
         return Task.FromResult(simulator);
     }
 
@@ -134,12 +134,12 @@ public sealed class DirectorSimulator : IAsyncDisposable
 
     internal void Remove(ConsoleSession session) => _sessions.TryRemove(session, out _);
 
-    private static Socket Bind(int port)
+    private static Socket Bind(IPAddress address, int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Bind(new IPEndPoint(address, port));
             return socket;
         }
         catch (SocketException)
@@ -162,7 +162,7 @@ public sealed class DirectorSimulator : IAsyncDisposable
         DirectorRun run = _run!;
         Volatile.Write(ref _run, null);
         await run.StopListeningAsync().ConfigureAwait(false);
-        Socket next = Bind(Port);
+        Socket next = Bind(Options.Address, Port);
         await WaitAsync(drain, cancellationToken).ConfigureAwait(false);
         await run.DisposeAsync().ConfigureAwait(false);
         return next;

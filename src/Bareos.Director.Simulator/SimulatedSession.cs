@@ -21,6 +21,9 @@ public sealed class SimulatedSession
     /// <summary>The console's name.</summary>
     public string ConsoleName => _session.Console.Name;
 
+    /// <summary>Who is logged in: the console, or the PAM user who came by it.</summary>
+    public string UserName => _session.Identity.Name;
+
     /// <summary>How its replies are written.</summary>
     public ApiMode Mode => _session.Mode;
 

@@ -20,6 +20,15 @@ public sealed class ConsoleOptionTests : IDisposable
     }
 
     [Fact]
+    public void A_console_may_have_profiles()
+    {
+        SimulatedConsole console = Assert.Single(Consoles("admin:secret:tls:profile=readers:profile=operators"));
+
+        Assert.Equal(["readers", "operators"], console.Profiles);
+        Assert.True(console.TlsRequired);
+    }
+
+    [Fact]
     public void A_password_can_be_the_first_line_of_a_file()
     {
         File.WriteAllText(_file, "from a file\nand no more\n");
@@ -40,6 +49,7 @@ public sealed class ConsoleOptionTests : IDisposable
     [InlineData("admin:")]
     [InlineData(":secret")]
     [InlineData("admin:secret:ssl")]
+    [InlineData("admin:secret:profile=")]
     public void Something_else_is_no_console(string text) => Assert.Contains("is no console", Error(text), StringComparison.Ordinal);
 
     private static SimulatedConsole[] Consoles(string text)

@@ -1,6 +1,9 @@
 namespace Bareos.Director.Simulator.Tests;
 
-/// <summary>A clock on which every wait is over at once: whoever sets a timer moves the time to its end.</summary>
+/// <summary>
+/// A clock on which every wait is over at once: whoever sets a timer moves the time to its end. A minute and more is the patience for what
+/// ought not to happen, and lasts for ever.
+/// </summary>
 internal sealed class HurryingClock : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -27,7 +30,7 @@ internal sealed class HurryingClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == Timeout.InfiniteTimeSpan)
+        if (dueTime == Timeout.InfiniteTimeSpan || dueTime >= TimeSpan.FromMinutes(1))
         {
             return new Timer();
         }

@@ -39,18 +39,41 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task A_cancelled_job_ends_as_cancelled()
+    public async Task A_cancelled_job_ends_when_the_command_before_it_does()
     {
-        await using DirectorSimulator simulator = await Simulators.StartAsync(static options => options with { TimeProvider = new ManualClock() });
+        var clock = new ManualClock();
+        await using DirectorSimulator simulator = await Simulators.StartAsync(options => options with { TimeProvider = clock });
         await using RawConsole console = await RawConsole.LogInAsync(simulator);
         await console.CallAsync("run job=BackupSlow yes");
-
-        List<WireFrame> reply = await console.CallAsync("cancel all yes");
-
         JobRecord job = simulator.World.Jobs[^1];
-        Assert.Equal(JobStatus.Canceled, job.Status);
-        Assert.Contains(reply, frame => frame.Text == $"JobId {job.Id}, Job {job.UniqueName} marked to be canceled.\n");
+
+        Assert.Equal([$"Selected Job {job.Id} for cancelling\n", Signal.EndOfData], await console.CallAsync("cancel all yes"));
+
+        Assert.Equal((JobStatus.Running, true), (simulator.World.FindJob(job.Id)?.Status, simulator.World.FindJob(job.Id)?.IsCanceling));
+        Assert.Contains(await console.CallAsync("status dir"), static frame => frame.Text?.EndsWith(" has been canceled\n", StringComparison.Ordinal) == true);
+        clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.Equal(JobStatus.Canceled, simulator.World.FindJob(job.Id)?.Status);
         Assert.Equal(2, simulator.Counters.MutationsExecuted);
+    }
+
+    [Fact]
+    public async Task The_daemons_of_a_cancelled_job_say_so()
+    {
+        var clock = new ManualClock();
+        await using DirectorSimulator simulator = await Simulators.StartAsync(options => options with { TimeProvider = clock });
+        await using RawConsole console = await RawConsole.LogInAsync(simulator);
+        await console.CallAsync("run job=BackupSlow yes");
+        clock.Advance(TimeSpan.FromSeconds(9));
+        JobRecord job = simulator.World.Jobs[^1];
+
+        Assert.Equal(
+            [
+                $"2001 Job {job.UniqueName} marked to be canceled.\n",
+                $"3000 JobId={job.Id} Job=\"{job.UniqueName}\" marked to be canceled.\n",
+                Signal.EndOfData,
+            ],
+            await console.CallAsync($"cancel jobid={job.Id}"));
+        Assert.Equal(JobStatus.Canceled, simulator.World.FindJob(job.Id)?.Status);
     }
 
     [Fact]

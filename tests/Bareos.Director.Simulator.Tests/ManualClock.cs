@@ -21,6 +21,18 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>How long the next wait takes; <see langword="null"/> when there is none.</summary>
+    public TimeSpan? Next
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count == 0 ? null : _timers.Min(static timer => timer.Due) - _now;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)

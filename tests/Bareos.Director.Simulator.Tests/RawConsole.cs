@@ -51,7 +51,7 @@ internal sealed class RawConsole(Stream stream) : IAsyncDisposable
             return frames;
         }
 
-        await SendAsync($"{challenge} <1.2@R_CONSOLE::{name}> ssl=0\n");
+        await SendAsync($"{challenge} <1.2@R_CONSOLE::{HelloMessage.Bash(name)}> ssl=0\n");
         await AddAsync(frames);
         await SendAsync("1000 OK auth\n");
         await AddAsync(frames);

@@ -1,4 +1,5 @@
 using Bareos.Director.Console;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.Session;
 using Bareos.Director.Simulator.World;
@@ -26,6 +27,32 @@ internal sealed class CommandContext(ConsoleSession session, CommandArguments ar
     /// <summary>The moment.</summary>
     public DateTimeOffset Now => World.Now;
 
+    /// <summary>The resources that the console may see.</summary>
+    public VisibleResources Visible => field ??= new VisibleResources(World.Definition, Session.Identity.Permissions);
+
+    /// <summary>The job of a number, if there is one and the console may see it.</summary>
+    public JobRecord? FindJob(int id) => World.FindJob(id) is { } job && MaySee(job) ? job : null;
+
+    /// <summary>Whether the console may use something of a name. What it may not use does not exist for it.</summary>
+    public bool May(AclKind kind, string name) => Session.Identity.Permissions.May(kind, name);
+
+    /// <summary>Whether lists of any of these kinds are filtered for the console, which JSON tells.</summary>
+    public bool IsFiltered(params ReadOnlySpan<AclKind> kinds)
+    {
+        foreach (AclKind kind in kinds)
+        {
+            if (Session.Identity.Permissions.IsRestricted(kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a job of the catalog exists for the console: it has to know its client, too.</summary>
+    public bool MaySee(JobRecord job) => May(AclKind.Job, job.Definition.Name) && May(AclKind.Client, job.Client);
+
     /// <summary>Goes on in another API mode: what was said is said, the rest of the reply is in the new mode.</summary>
     public void SwitchMode(ApiMode mode, bool compact)
     {
@@ -33,12 +60,6 @@ internal sealed class CommandContext(ConsoleSession session, CommandArguments ar
         Session.IsCompact = compact;
         Reply = Session.NewReply();
     }
-
-    /// <summary>The resources that the console may see.</summary>
-    public VisibleResources Visible => field ??= new VisibleResources(World.Definition);
-
-    /// <summary>The job of a number, if there is one and the console may see it.</summary>
-    public JobRecord? FindJob(int id) => World.FindJob(id);
 
     /// <summary>
     /// Opens the catalog for this session where it is not open yet. People are told; where the command names no job or client that is

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Protocol;
 using Bareos.Director.Simulator.Session;
@@ -88,6 +89,12 @@ internal sealed class ConnectionHandler(
             return;
         }
 
+        if (first is { IsData: true } line && HelloLine.IsTooLong(line.Payload.Span))
+        {
+            await RefuseLaterAsync(channel).ConfigureAwait(false);
+            return;
+        }
+
         if (first is not { IsData: true } frame
             || !HelloLine.TryParse(frame.Payload.Span, out HelloLine? hello)
             || Find(hello, isEncrypted: pskConsole is not null) is not { } console)
@@ -101,9 +108,7 @@ internal sealed class ConnectionHandler(
         if (pskConsole is not null && !string.Equals(pskConsole, console.Name, StringComparison.Ordinal))
         {
             // Somebody proved to be one console and says to be another.
-            director.Counters.LoginRefused();
-            await Task.Delay(director.Options.FailedLoginDelay, director.Options.TimeProvider, stopping).ConfigureAwait(false);
-            await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+            await RefuseLaterAsync(channel).ConfigureAwait(false);
             return;
         }
 
@@ -111,27 +116,46 @@ internal sealed class ConnectionHandler(
         if (slot is null)
         {
             // Over the limit, a director hangs up without a word.
-            director.Counters.LoginRefused();
+            RefuseTooMany();
             return;
         }
 
         await LogInAsync(channel, console, hello, isEncrypted: pskConsole is not null).ConfigureAwait(false);
     }
 
+    // Whoever comes too many hears nothing, and the others read of it in their messages.
+    private void RefuseTooMany()
+    {
+        director.Counters.LoginRefused();
+        string name = director.Options.DirectorName;
+        int limit = director.Slots.Limit;
+        director.World.AddMessage(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: ERROR in dird/authenticate_console.cc:417 Number of console connections exceeded Maximum :{limit}, Current: {limit + 1}\n"));
+        director.World.AddMessage(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: Number of console connections exceeded\nMaximum: {limit}, Current: {limit + 1}\n"));
+    }
+
+    private async Task RefuseLaterAsync(FrameChannel channel)
+    {
+        director.Counters.LoginRefused();
+        await Task.Delay(director.Options.FailedLoginDelay, director.Options.TimeProvider, stopping).ConfigureAwait(false);
+        await channel.SendAsync(Signal.Terminate).ConfigureAwait(false);
+    }
+
     private async Task LogInAsync(FrameChannel channel, SimulatedConsole console, HelloLine hello, bool isEncrypted)
     {
         channel.Begin(console.Name, FaultRule.Login);
         _faults.DrainBytesPerSecond = channel.Strike.Rules(FaultKind.SlowDrain).Min(static rule => (int?)rule.BytesPerSecond);
-        var login = new LoginDialogue(channel, director.Options, director.Faults, stopping);
-        if (!await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false))
+        var login = new LoginDialogue(channel, director.Options, director.Faults, director.World, director.Counters, stopping);
+        if (await login.RunAsync(console, hello.IsOld, isEncrypted).ConfigureAwait(false) is not { } identity)
         {
-            director.Counters.LoginRefused();
             return;
         }
 
         channel.End();
         director.Counters.LoggedIn();
-        var session = new ConsoleSession(director, console, connection, channel, _faults, stopping);
+        var session = new ConsoleSession(director, console, identity, connection, channel, _faults, stopping);
         director.Add(session);
         try
         {

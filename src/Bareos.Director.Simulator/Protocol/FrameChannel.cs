@@ -52,7 +52,26 @@ internal sealed class FrameChannel : IDisposable
     public void End() => Strike = Strike.None;
 
     /// <summary>The next frame, or <see langword="null"/> when the console is gone or speaks no frames any more.</summary>
-    public async ValueTask<Frame?> ReceiveAsync()
+    public ValueTask<Frame?> ReceiveAsync() => ReceiveAsync(_stopping);
+
+    /// <summary>The next frame, as above, if it comes in time.</summary>
+    /// <param name="patience">How long to wait for it, by the simulator's clock.</param>
+    /// <exception cref="TimeoutException">It did not come in time. The connection is as it was.</exception>
+    public async ValueTask<Frame?> ReceiveAsync(TimeSpan patience)
+    {
+        using var timeout = new CancellationTokenSource(patience, _clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping);
+        try
+        {
+            return await ReceiveAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (!_stopping.IsCancellationRequested)
+        {
+            throw new TimeoutException("The console took too long.", late);
+        }
+    }
+
+    private async ValueTask<Frame?> ReceiveAsync(CancellationToken cancellationToken)
     {
         if (_outlet.IsLost)
         {
@@ -61,7 +80,7 @@ internal sealed class FrameChannel : IDisposable
 
         try
         {
-            return await _reader.ReadAsync(_stopping).ConfigureAwait(false);
+            return await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DirectorProtocolException)
         {

@@ -10,9 +10,12 @@ namespace Bareos.Director.Simulator.Protocol;
 /// <param name="IsOld">Whether it calls itself older than 18.2 or tells no version: it gets the login of those days.</param>
 internal sealed partial record HelloLine(string ConsoleName, bool IsOld)
 {
-    // Shorter and longer ones were dropped by a real director without a word.
+    // A real director ended the connection after a shorter one at once, and after a longer one when it had thought about it.
     private const int MinLength = 15;
     private const int MaxLength = 150;
+
+    /// <summary>Whether a packet is longer than any Hello.</summary>
+    public static bool IsTooLong(ReadOnlySpan<byte> packet) => packet.Length > MaxLength;
 
     public static bool TryParse(ReadOnlySpan<byte> packet, [NotNullWhen(true)] out HelloLine? hello)
     {

@@ -1,78 +1,111 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Bareos.Director.Authentication;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Faults;
+using Bareos.Director.Simulator.World;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Protocol;
 
 /// <summary>The director's side of a login after the Hello: each end proves to the other that it knows the password.</summary>
-internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions options, FaultPlan faults, CancellationToken stopping)
+internal sealed class LoginDialogue(
+    FrameChannel channel, SimulatorOptions options, FaultPlan faults, DirectorWorld world, SimulatorCounters counters, CancellationToken stopping)
 {
     private const string Refusal = "1999 Authorization failed.\n";
     private const string Accepted = "1000 OK auth\n";
 
-    /// <summary>Runs it. Returns whether the console is logged in; otherwise it was told what a director tells, and nothing is left to do.</summary>
+    private bool _isReflected;
+
+    /// <summary>
+    /// Runs it. Returns who is logged in, or <see langword="null"/>: then the console was told what a director tells, and nothing is left
+    /// to do.
+    /// </summary>
     /// <param name="console">The console of the Hello.</param>
     /// <param name="isOld">Whether it speaks the protocol before 18.2.</param>
     /// <param name="isEncrypted">Whether the connection is TLS.</param>
-    public async ValueTask<bool> RunAsync(SimulatedConsole console, bool isOld, bool isEncrypted)
+    public async ValueTask<LoginIdentity?> RunAsync(SimulatedConsole console, bool isOld, bool isEncrypted)
     {
         var challenge = new Challenge(NewChallenge(), console.TlsRequired ? 2 : 0, StandardBase64: false);
-        if (!await ProveConsoleAsync(console, challenge).ConfigureAwait(false))
+        if (!await ProveBothAsync(console, challenge).ConfigureAwait(false))
         {
-            await channel.SendAsync(Refusal).ConfigureAwait(false);
+            counters.LoginRefused();
+            world.AddMessage(
+                $"{options.DirectorName}: ERROR in dird/authenticate_console.cc:353 Unable to authenticate console \"{console.Name}\" at client:127.0.0.1.\n");
             await RefuseSlowlyAsync().ConfigureAwait(false);
-            return false;
+            return null;
         }
 
-        await channel.SendAsync(Accepted).ConfigureAwait(false);
-        if (!await ProveDirectorAsync(console).ConfigureAwait(false))
-        {
-            await RefuseSlowlyAsync().ConfigureAwait(false);
-            return false;
-        }
-
-        return isOld
+        LoginIdentity? identity = isOld
             ? await WelcomeOldAsync(console, isEncrypted).ConfigureAwait(false)
             : await WelcomeAsync(console).ConfigureAwait(false);
+        if (identity is null)
+        {
+            counters.LoginRefused();
+        }
+
+        return identity;
     }
 
     /// <summary>Says no after a pause, and pauses again, so that guessing passwords is slow.</summary>
     private async ValueTask RefuseSlowlyAsync()
     {
         await PauseAsync().ConfigureAwait(false);
+        if (_isReflected)
+        {
+            channel.Reset();
+            return;
+        }
+
         await channel.SendAsync(Refusal).ConfigureAwait(false);
         await PauseAsync().ConfigureAwait(false);
     }
 
     private Task PauseAsync() => Task.Delay(options.FailedLoginDelay, options.TimeProvider, stopping);
 
+    private async ValueTask<bool> ProveBothAsync(SimulatedConsole console, Challenge challenge)
+    {
+        try
+        {
+            return await ProveConsoleAsync(console, challenge).ConfigureAwait(false)
+                && await ProveDirectorAsync(console).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A console that says nothing is refused as the others are, but not at once.
+            return false;
+        }
+    }
+
     private async ValueTask<bool> ProveConsoleAsync(SimulatedConsole console, Challenge challenge)
     {
         await channel.SendAsync(challenge.ToLine()).ConfigureAwait(false);
-        Frame? answer = await channel.ReceiveAsync().ConfigureAwait(false);
-        return answer is { IsData: true } proof
+        Frame? answer = await channel.ReceiveAsync(options.LoginPatience).ConfigureAwait(false);
+        bool isProved = answer is { IsData: true } proof
             && CramMd5.Verify(console.Secret, challenge.Text, proof.Payload.Span.TrimEnd("\0\n"u8))
             && !faults.RefuseLogins
             && !channel.Strike.Has(FaultKind.RefuseLogin);
+        await channel.SendAsync(isProved ? Accepted : Refusal).ConfigureAwait(false);
+        return isProved;
     }
 
     private async ValueTask<bool> ProveDirectorAsync(SimulatedConsole console)
     {
-        Frame? asked = await channel.ReceiveAsync().ConfigureAwait(false);
+        Frame? asked = await channel.ReceiveAsync(options.LoginPatience).ConfigureAwait(false);
+        Challenge? challenge = null;
         if (asked is not { IsData: true } line
-            || !Challenge.TryParse(line.Payload.Span, out Challenge? challenge)
+            || !Challenge.TryParse(line.Payload.Span, out challenge)
             || IsReflected(challenge))
         {
-            // Said at once, and once more after the pause.
+            // Said at once; and after a pause once more, or no more where somebody tried to be clever.
+            _isReflected = challenge is not null;
             await channel.SendAsync(Refusal).ConfigureAwait(false);
             return false;
         }
 
         string answer = CramMd5.Respond(console.Secret, challenge.Text, historic: !challenge.StandardBase64);
         await channel.SendAsync(answer + '\0').ConfigureAwait(false);
-        Frame? verdict = await channel.ReceiveAsync().ConfigureAwait(false);
+        Frame? verdict = await channel.ReceiveAsync(options.LoginPatience).ConfigureAwait(false);
         return verdict is { IsData: true } said && said.Payload.Span.StartsWith("1000 OK"u8);
     }
 
@@ -80,24 +113,37 @@ internal sealed class LoginDialogue(FrameChannel channel, SimulatorOptions optio
     private bool IsReflected(Challenge challenge) =>
         string.Equals(challenge.Name, $"R_DIRECTOR::{options.DirectorName}", StringComparison.Ordinal);
 
-    private async ValueTask<bool> WelcomeAsync(SimulatedConsole console)
+    private async ValueTask<LoginIdentity?> WelcomeAsync(SimulatedConsole console)
     {
-        string who = console.IsRoot ? "You are connected using the default console" : $"You are logged in as: {console.Name}";
+        LoginIdentity identity = LoginIdentity.Of(console, options.Profiles);
+        if (console.UsesPam)
+        {
+            if (await new PamDialogue(channel, options.Users).RunAsync().ConfigureAwait(false) is not { } user)
+            {
+                return null;
+            }
+
+            identity = LoginIdentity.Of(user, options.Profiles);
+        }
+
+        string who = console.IsRoot ? "You are connected using the default console" : $"You are logged in as: {identity.Name}";
         await channel.SendAsync($"1000{ResponseMessage.Separator}{Identity}").ConfigureAwait(false);
         await channel.SendAsync($"1002{ResponseMessage.Separator}{DirectorRelease.LoginInfo}{who}").ConfigureAwait(false);
-        return true;
+        return identity;
     }
 
-    private async ValueTask<bool> WelcomeOldAsync(SimulatedConsole console, bool isEncrypted)
+    private async ValueTask<LoginIdentity?> WelcomeOldAsync(SimulatedConsole console, bool isEncrypted)
     {
         if (console.TlsRequired && !isEncrypted)
         {
             await channel.SendAsync("1999 You are not authorized.\n").ConfigureAwait(false);
-            return false;
+            return null;
         }
 
         await channel.SendAsync($"1000 {Identity} --  Encryption: None\n").ConfigureAwait(false);
-        return true;
+
+        // That login knows no PAM: it is welcome, and then not.
+        return console.UsesPam ? null : LoginIdentity.Of(console, options.Profiles);
     }
 
     private string Identity => $"OK: {options.DirectorName} Version: {DirectorRelease.Version} ({DirectorRelease.Date})";

@@ -15,6 +15,7 @@ internal sealed class JsonReply : Reply
     private readonly Stack<JsonObject> _open = new();
     private readonly JsonObject _result = [];
     private readonly JsonArray _errors = [];
+    private readonly List<JsonArray> _saidSomething = [];
     private readonly JsonArray _warnings = [];
     private readonly JsonArray _infos = [];
 
@@ -90,17 +91,22 @@ internal sealed class JsonReply : Reply
         await Channel.SendAsync(Signal.MainPrompt).ConfigureAwait(false);
     }
 
-    // The text goes into the document; the signal alone is sent at once.
+    // The text goes into the document; the signal alone is sent at once. What is no valid text is left out: its list is there, and empty.
     private ValueTask CollectAsync(JsonArray messages, Signal severity, string text)
     {
-        messages.Add(text);
+        _saidSomething.Add(messages);
+        if (!text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            messages.Add(text);
+        }
+
         return Channel.SendAsync(severity);
     }
 
     private async ValueTask SendDocumentAsync(bool succeeded)
     {
         var document = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = null };
-        if (succeeded && _errors.Count == 0)
+        if (succeeded && !_saidSomething.Contains(_errors))
         {
             document["result"] = _result;
         }
@@ -128,7 +134,7 @@ internal sealed class JsonReply : Reply
         var messages = new JsonObject();
         foreach ((string severity, JsonArray texts) in new[] { ("error", _errors), ("warning", _warnings), ("info", _infos) })
         {
-            if (texts.Count > 0)
+            if (_saidSomething.Contains(texts))
             {
                 messages[severity] = texts;
             }

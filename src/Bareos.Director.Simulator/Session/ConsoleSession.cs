@@ -1,4 +1,5 @@
 using Bareos.Director.Console;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Hosting;
@@ -12,6 +13,7 @@ namespace Bareos.Director.Simulator.Session;
 internal sealed class ConsoleSession(
     DirectorSimulator director,
     SimulatedConsole console,
+    LoginIdentity identity,
     Connection connection,
     FrameChannel channel,
     FaultPlan faults,
@@ -26,8 +28,8 @@ internal sealed class ConsoleSession(
 
     public SimulatedConsole Console { get; } = console;
 
-    /// <summary>Who is logged in.</summary>
-    public string UserName => Console.Name;
+    /// <summary>Who is logged in, and what he may do.</summary>
+    public LoginIdentity Identity { get; } = identity;
 
     public FaultPlan Faults { get; } = faults;
 
@@ -75,9 +77,7 @@ internal sealed class ConsoleSession(
 
     /// <summary>Whether the console may use a command. What it may not use does not exist for it.</summary>
     public bool MayUse(Command command) =>
-        command.IsAlwaysAllowed
-        || Console.AllowedCommands is not { } allowed
-        || allowed.Contains(command.Name, StringComparer.OrdinalIgnoreCase);
+        command.IsAlwaysAllowed || Identity.Permissions.May(AclKind.Command, command.Name);
 
     /// <summary>Runs until the console leaves or is lost.</summary>
     public async Task RunAsync()
@@ -100,10 +100,12 @@ internal sealed class ConsoleSession(
         }
     }
 
-    /// <summary>Sends all waiting messages, for this console and instead of every other, as text in any mode.</summary>
-    public async ValueTask ShowMessagesAsync(Reply reply)
+    /// <summary>Sends waiting messages, for this console and instead of every other, as text in any mode.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="most">At most so many lines.</param>
+    public async ValueTask ShowMessagesAsync(Reply reply, int most = int.MaxValue)
     {
-        foreach (string line in Director.World.TakeMessages())
+        foreach (string line in Director.World.TakeMessages(most))
         {
             await reply.RawAsync(line).ConfigureAwait(false);
         }
@@ -120,8 +122,9 @@ internal sealed class ConsoleSession(
         }
 
         Command? command = CommandTable.Find(arguments.Verb);
-        channel.Begin(UserName, command?.Name ?? arguments.Verb);
+        channel.Begin(Identity.Name, command?.Name ?? arguments.Verb);
         var context = new CommandContext(this, arguments);
+        int waiting = ShowsMessages ? Director.World.MessageLines : int.MaxValue;
         if (command is not null && MayUse(command))
         {
             Director.Counters.CommandRuns(command.Name);
@@ -137,17 +140,18 @@ internal sealed class ConsoleSession(
         LastLine = line;
         if (!IsLeaving)
         {
-            await PromptAsync(context.Reply).ConfigureAwait(false);
+            await PromptAsync(context.Reply, waiting).ConfigureAwait(false);
         }
 
         channel.End();
     }
 
-    private async ValueTask PromptAsync(Reply reply)
+    // What a command itself set going takes a moment to say something.
+    private async ValueTask PromptAsync(Reply reply, int waiting)
     {
         if (ShowsMessages)
         {
-            await ShowMessagesAsync(reply).ConfigureAwait(false);
+            await ShowMessagesAsync(reply, waiting).ConfigureAwait(false);
         }
 
         await reply.PromptAsync(IsNews()).ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal static class DefaultWorld
     private const string Files = "LinuxAll";
     private const string Weekly = "WeeklyCycle";
 
-    private static readonly DayOfWeek[] WorkingDays =
+    private static readonly IReadOnlyList<DayOfWeek> WorkingDays =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     public static WorldDefinition Definition { get; } = new()

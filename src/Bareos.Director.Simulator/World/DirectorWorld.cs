@@ -28,8 +28,15 @@ public sealed class DirectorWorld
         _shelf = new VolumeShelf(Definition);
         Started = Now;
         _runner = new JobRunner(this, _agenda, _catalog, _shelf);
-        new WorldHistory(this, _runner, _agenda).Write();
-        Messages.TakeAll();
+        var history = new WorldHistory(this, _runner, _agenda);
+        _catalog.Open(new JobArchive(Definition, Seed, history.Begin, _runner.Sum));
+        history.Write();
+        if (options.RunsSchedules)
+        {
+            new Timetable(this, _runner, _agenda, _clock.LocalTimeZone).Begin(Now);
+        }
+
+        Messages.Take(int.MaxValue);
     }
 
     /// <summary>The resources.</summary>
@@ -41,8 +48,11 @@ public sealed class DirectorWorld
     /// <summary>When the director was started.</summary>
     public DateTimeOffset Started { get; private set; }
 
-    /// <summary>The jobs of the catalog, by number.</summary>
+    /// <summary>The jobs of the catalog, by number. Those of the archive are made while they are read.</summary>
     public IReadOnlyList<JobRecord> Jobs => Look(() => _catalog.All);
+
+    /// <summary>The jobs of the catalog, in the order of their start.</summary>
+    public IReadOnlyList<JobRecord> JobsByStart => Look(() => _catalog.ByStart);
 
     /// <summary>The volumes of the catalog, by number.</summary>
     public IReadOnlyList<VolumeRecord> Volumes => Look(() => _shelf.All);
@@ -69,7 +79,8 @@ public sealed class DirectorWorld
     public JobRecord? FindJob(int id) => Look(() => _catalog.Find(id));
 
     /// <summary>The log of a job; empty when there is none.</summary>
-    public IReadOnlyList<LogLine> LogOf(int jobId) => Look(() => _catalog.LogOf(jobId));
+    public IReadOnlyList<LogLine> LogOf(int jobId) => Look(() =>
+        _catalog.IsArchived(jobId) && _catalog.Find(jobId) is { } job ? JobScript.LogOf(this, job) : _catalog.LogOf(jobId));
 
     /// <summary>Starts a job. Returns its number.</summary>
     /// <exception cref="ArgumentException">There is no such job.</exception>
@@ -87,7 +98,12 @@ public sealed class DirectorWorld
     }
 
     /// <summary>Takes the messages for consoles, a line each: nobody else will see them.</summary>
-    public IReadOnlyList<string> TakeMessages() => Look(Messages.TakeAll);
+    public IReadOnlyList<string> TakeMessages() => TakeMessages(int.MaxValue);
+
+    // How many lines wait.
+    internal int MessageLines => Look(() => Messages.Count);
+
+    internal IReadOnlyList<string> TakeMessages(int most) => Look(() => Messages.Take(most));
 
     /// <summary>Puts a message into the consoles' queue.</summary>
     /// <param name="text">The message, with the daemon and the job and a line feed at its end.</param>
@@ -99,6 +115,9 @@ public sealed class DirectorWorld
 
     /// <summary>Cancels a job. Returns whether it had not ended yet.</summary>
     public bool CancelJob(int id) => Look(() => Count(_runner.Cancel(id, Now)));
+
+    // As the command does, which does not interrupt what runs before a job.
+    internal bool AskToCancel(int id) => Look(() => Count(_runner.Cancel(id, Now, waits: true)));
 
     /// <summary>Deletes a job and its log from the catalog. Returns whether it was there.</summary>
     public bool DeleteJob(int id) => Look(() => Count(_catalog.Remove(id)));

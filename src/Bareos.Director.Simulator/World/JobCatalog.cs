@@ -5,12 +5,35 @@ internal sealed class JobCatalog
 {
     private readonly SortedDictionary<int, JobRecord> _jobs = [];
     private readonly Dictionary<int, List<LogLine>> _logs = [];
+    private readonly SortedSet<int> _deleted = [];
+    private readonly Dictionary<int, JobRecord> _changed = [];
+    private JobArchive? _archive;
 
-    public IReadOnlyList<JobRecord> All => [.. _jobs.Values];
+    /// <summary>All jobs, by number.</summary>
+    public IReadOnlyList<JobRecord> All => NewList(_jobs.Values);
+
+    /// <summary>All jobs, in the order of their start.</summary>
+    public IReadOnlyList<JobRecord> ByStart =>
+        NewList(_jobs.Values.OrderBy(static job => job.Started ?? job.Scheduled).ThenBy(static job => job.Id));
+
+    /// <summary>The jobs that have not ended.</summary>
+    public IEnumerable<JobRecord> Active => _jobs.Values.Where(static job => !job.Status.HasEnded());
 
     public int LastId { get; private set; }
 
-    public JobRecord? Find(int id) => _jobs.GetValueOrDefault(id);
+    /// <summary>Puts an archive before all other jobs.</summary>
+    public void Open(JobArchive archive)
+    {
+        _archive = archive;
+        LastId = Math.Max(LastId, archive.Count);
+    }
+
+    public JobRecord? Find(int id) => IsArchived(id)
+        ? _deleted.Contains(id) ? null : _changed.GetValueOrDefault(id) ?? _archive!.Make(id)
+        : _jobs.GetValueOrDefault(id);
+
+    /// <summary>Whether a job is of the archive, which keeps no logs.</summary>
+    public bool IsArchived(int id) => id > 0 && id <= (_archive?.Count ?? 0);
 
     public IReadOnlyList<LogLine> LogOf(int id) => _logs.TryGetValue(id, out List<LogLine>? lines) ? [.. lines] : [];
 
@@ -22,23 +45,25 @@ internal sealed class JobCatalog
     }
 
     /// <summary>Replaces a record; a job that was deleted meanwhile stays deleted.</summary>
-    public void Update(JobRecord job)
-    {
-        if (_jobs.ContainsKey(job.Id))
-        {
-            _jobs[job.Id] = job;
-        }
-    }
+    public void Update(JobRecord job) => Update(job.Id, _ => job);
 
     /// <summary>Changes a record. Returns whether it was there.</summary>
     public bool Update(int id, Func<JobRecord, JobRecord> change)
     {
-        if (!_jobs.TryGetValue(id, out JobRecord? job))
+        if (Find(id) is not { } job)
         {
             return false;
         }
 
-        _jobs[id] = change(job);
+        if (IsArchived(id))
+        {
+            _changed[id] = change(job);
+        }
+        else
+        {
+            _jobs[id] = change(job);
+        }
+
         return true;
     }
 
@@ -53,6 +78,9 @@ internal sealed class JobCatalog
     public bool Remove(int id)
     {
         _logs.Remove(id);
-        return _jobs.Remove(id);
+        return IsArchived(id) ? _deleted.Add(id) : _jobs.Remove(id);
     }
+
+    private JobList NewList(IEnumerable<JobRecord> others) =>
+        new(_archive, [.. _deleted], new Dictionary<int, JobRecord>(_changed), [.. others]);
 }

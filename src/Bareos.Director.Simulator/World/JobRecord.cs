@@ -60,6 +60,6 @@ public sealed record JobRecord(int Id, string UniqueName, JobDefinition Definiti
     /// <summary>Whether the names of its files are gone from the catalog.</summary>
     public bool HasPurgedFiles { get; init; }
 
-    /// <summary>Whether it is being cancelled.</summary>
+    /// <summary>Whether it was cancelled, and ends as soon as the command before it does.</summary>
     public bool IsCanceling { get; init; }
 }

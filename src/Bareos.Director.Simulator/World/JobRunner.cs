@@ -27,11 +27,21 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
     }
 
     /// <summary>Cancels a job that is queued or runs.</summary>
-    public bool Cancel(int id, DateTimeOffset now)
+    /// <param name="id">The job.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="waits">Whether a command that runs before the job is left to end, as a director does.</param>
+    public bool Cancel(int id, DateTimeOffset now, bool waits = false)
     {
-        if (catalog.Find(id) is not { } job || job.Status.HasEnded())
+        if (catalog.Find(id) is not { IsCanceling: false } job || job.Status.HasEnded())
         {
             return false;
+        }
+
+        if (waits && JobScript.EndOfCommand(job) is { } end && now < end)
+        {
+            catalog.Update(job with { IsCanceling = true });
+            agenda.Add(end, time => EndCanceled(id, time));
+            return true;
         }
 
         End(job, JobStatus.Canceled, now);
@@ -42,7 +52,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
     public void Abandon(DateTimeOffset now)
     {
         _waiting.Clear();
-        foreach (JobRecord job in catalog.All.Where(static job => !job.Status.HasEnded()))
+        foreach (JobRecord job in catalog.Active.ToArray())
         {
             catalog.Update(job with { Status = JobStatus.Fatal, Started = job.Started ?? now, Ended = now });
         }
@@ -83,7 +93,17 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
             : level;
 
     private JobStatus EndingOf(JobRecord job) =>
-        IsReachable(job) ? job.Definition.Ending : JobStatus.Error;
+        !IsReachable(job) ? JobStatus.Error
+        : job.Definition.Ending == JobStatus.Terminated ? LuckOf(job.Id)
+        : job.Definition.Ending;
+
+    private JobStatus LuckOf(int id)
+    {
+        int luck = new SeededNumbers(unchecked((world.Seed * 31) + id)).Next(100);
+        return luck < world.Definition.FailurePercent ? JobStatus.Fatal
+            : luck < world.Definition.FailurePercent + world.Definition.WarningPercent ? JobStatus.Warnings
+            : JobStatus.Terminated;
+    }
 
     private bool IsReachable(JobRecord job) =>
         world.Definition.Clients.Named(job.Client) is not { IsReachable: false };
@@ -95,7 +115,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
             return;
         }
 
-        if (catalog.All.Any(other => other.Status == JobStatus.Running && other.Definition.Name.IsNamed(job.Definition.Name)))
+        if (catalog.Active.Any(other => other.Status == JobStatus.Running && other.Definition.Name.IsNamed(job.Definition.Name)))
         {
             // One job of a name at a time: the next one begins when this one ends.
             _waiting.Add((id, job.Definition.Name, time => Begin(id, request, ending, time)));
@@ -125,7 +145,8 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
         };
     }
 
-    private (int Files, long Bytes) Sum(string fileSet)
+    /// <summary>The files of a fileset, and their bytes.</summary>
+    public (int Files, long Bytes) Sum(string fileSet)
     {
         if (_sums.TryGetValue(fileSet, out (int Files, long Bytes) sum))
         {
@@ -166,7 +187,7 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
 
     private void Say(int id, string text, DateTimeOffset time)
     {
-        if (catalog.Find(id) is { Status: JobStatus.Running })
+        if (catalog.Find(id) is { Status: JobStatus.Running, IsCanceling: false })
         {
             Log(id, text, time);
         }
@@ -185,6 +206,14 @@ internal sealed class JobRunner(DirectorWorld world, Agenda agenda, JobCatalog c
         }
 
         End(planned, ending, now);
+    }
+
+    private void EndCanceled(int id, DateTimeOffset now)
+    {
+        if (catalog.Find(id) is { Status: JobStatus.Running } job)
+        {
+            End(job with { IsCanceling = false }, JobStatus.Canceled, now);
+        }
     }
 
     private void End(JobRecord job, JobStatus status, DateTimeOffset now)

@@ -50,6 +50,22 @@ internal sealed class JobScript
         return script;
     }
 
+    /// <summary>The whole log of a job that has ended, as it would have written it.</summary>
+    public static IReadOnlyList<LogLine> LogOf(DirectorWorld world, JobRecord job)
+    {
+        DateTimeOffset start = job.Started ?? job.Scheduled;
+        TimeSpan duration = (job.Ended ?? start) - start;
+        return
+        [
+            .. For(world, job, job.Status, isNewVolume: false).Lines.Select(line => new LogLine(start + (duration * line.Share), line.Text)),
+            new LogLine(start + duration, JobSummary.Write(world, job)),
+        ];
+    }
+
+    /// <summary>When the command before a running job ends, or <see langword="null"/> where there is none.</summary>
+    public static DateTimeOffset? EndOfCommand(JobRecord job) =>
+        job is { Status: JobStatus.Running, Started: { } started, Definition.RunBefore.Length: > 0 } ? started + (job.Definition.Duration * AfterScript) : null;
+
     private double Share(int line)
     {
         double start = _before > 0 ? AfterScript : 0;

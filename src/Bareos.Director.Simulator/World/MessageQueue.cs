@@ -7,7 +7,7 @@ internal sealed class MessageQueue
 {
     private readonly List<string> _lines = [];
 
-    public bool IsEmpty => _lines.Count == 0;
+    public bool IsEmpty => Count == 0;
 
     /// <summary>Puts a message into the queue; each of its lines becomes a packet.</summary>
     public void Add(DateTimeOffset time, string text)
@@ -19,11 +19,14 @@ internal sealed class MessageQueue
         }
     }
 
-    /// <summary>Takes all lines.</summary>
-    public IReadOnlyList<string> TakeAll()
+    /// <summary>How many lines there are.</summary>
+    public int Count => _lines.Count;
+
+    /// <summary>Takes the first lines, or all.</summary>
+    public IReadOnlyList<string> Take(int most)
     {
-        string[] lines = [.. _lines];
-        _lines.Clear();
+        string[] lines = [.. _lines.Take(most)];
+        _lines.RemoveRange(0, lines.Length);
         return lines;
     }
 }

@@ -42,6 +42,18 @@ public sealed record WorldDefinition
     /// <summary>How many jobs ran before the director began.</summary>
     public int HistoryLength { get; init; } = 48;
 
+    /// <summary>How many of a hundred jobs that would end well end with warnings, by the seed and the number of the job.</summary>
+    public int WarningPercent { get; init; }
+
+    /// <summary>How many of a hundred jobs that would end well fail, by the seed and the number of the job.</summary>
+    public int FailurePercent { get; init; }
+
+    /// <summary>
+    /// How many jobs ran long before those, a minute after one another: up to millions, for each is made when it is read. Filesets may
+    /// be as big: <see cref="FileSetDefinition.OfSize"/>.
+    /// </summary>
+    public int ArchivedJobs { get; init; }
+
     /// <summary>A small installation: three clients, one of which cannot be reached, and jobs that succeed, warn, fail and take their time.</summary>
     public static WorldDefinition Default => DefaultWorld.Definition;
 }

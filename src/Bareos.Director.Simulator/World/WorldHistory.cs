@@ -7,6 +7,9 @@ internal sealed class WorldHistory(DirectorWorld world, JobRunner runner, Agenda
     private const int FailEvery = 17;
     private static readonly TimeSpan Step = TimeSpan.FromHours(2);
 
+    /// <summary>The moment at which it begins.</summary>
+    public DateTimeOffset Begin => Truncate(world.Now) - (Step * world.Definition.HistoryLength);
+
     /// <summary>Writes it.</summary>
     public void Write()
     {
@@ -16,7 +19,7 @@ internal sealed class WorldHistory(DirectorWorld world, JobRunner runner, Agenda
         }
 
         DateTimeOffset end = Truncate(world.Now);
-        DateTimeOffset time = end - (Step * world.Definition.HistoryLength);
+        DateTimeOffset time = Begin;
         var random = new SeededNumbers(world.Seed);
         for (int i = 0; i < world.Definition.HistoryLength; i++)
         {

@@ -9,13 +9,13 @@ internal sealed class ConformanceReport
     private readonly List<string> _differences = [];
     private readonly List<string> _skipped = [];
 
+
     public int Fitted { get; private set; }
 
-    public int Compared => Fitted + _differences.Count;
+    public int All => Fitted + _differences.Count + _skipped.Count;
 
-    public int Skipped => _skipped.Count;
-
-    public double Share => Compared == 0 ? 1 : (double)Fitted / Compared;
+    /// <summary>The share of what fitted in all replies; what was not tried counts as not fitting.</summary>
+    public double Share => All == 0 ? 1 : (double)Fitted / All;
 
     /// <summary>Compares the shapes of a reply.</summary>
     public bool Compare(string what, IReadOnlyList<string> recorded, IReadOnlyList<string> simulated)
@@ -31,7 +31,7 @@ internal sealed class ConformanceReport
         return false;
     }
 
-    public void Skip(string what) => _skipped.Add(what);
+    public void Skip(string what, string reason) => _skipped.Add($"{what}\n    {reason}");
 
     public void Add(ConformanceReport other)
     {
@@ -43,12 +43,12 @@ internal sealed class ConformanceReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (string difference in _differences)
+        foreach (string difference in _differences.Concat(_skipped))
         {
             text.AppendLine(difference);
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{Fitted} of {Compared} recorded replies fit ({Share:P1}); {Skipped} are of commands that are not there yet.").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{Fitted} of {All} recorded replies fit ({Share:P1}); {_differences.Count} differ, {_skipped.Count} could not be compared.").ToString();
     }
 
     private static string Show(IReadOnlyList<string> shapes, int at) =>

@@ -22,7 +22,8 @@ internal static class JsonShape
     public static string OfBeginning(string json, Func<string, string, string?> key)
     {
         int end = json.LastIndexOf('}');
-        using JsonDocument document = JsonDocument.Parse(Close(json[..(end + 1)]));
+        // Without any end, it is one long text.
+        using JsonDocument document = JsonDocument.Parse(Close(end < 0 ? json.TrimEnd('\\') : json[..(end + 1)]));
         return Of(document.RootElement, json, key) + Open;
     }
 
@@ -91,6 +92,6 @@ internal static class JsonShape
             }
         }
 
-        return new StringBuilder(beginning).AppendJoin("", open).ToString();
+        return new StringBuilder(beginning).Append(quoted ? "\"" : "").AppendJoin("", open).ToString();
     }
 }

@@ -7,6 +7,7 @@ internal static class RecordedWorld
 {
     private const string Client1 = "client1-fd";
     private const string Small = "SmallSet";
+    private const string Big = "backup-big";
 
     private static readonly string[] OddNames =
     [
@@ -15,20 +16,21 @@ internal static class RecordedWorld
         "umlaut-äöüß.txt", "日本語.txt",
     ];
 
-    /// <summary>The consoles, in the order of the configuration.</summary>
-    public static IReadOnlyList<SimulatedConsole> Consoles { get; } =
-    [
-        .. new[] { "admin", "operator", ConformanceRun.Console, "plain-operator", "name with spaces", "noacl", "pamcon", "pamcon-plain", "*UserAgent*" }
-            .Select(static name => new SimulatedConsole(name, Simulators.Password)),
-    ];
-
     /// <summary>The resources as a recorded session found them.</summary>
-    public static WorldDefinition Of(string recording) => Recording.Number(recording) is < 40 or > 42
-        ? Definition
+    public static WorldDefinition Of(string recording) => Recording.Number(recording) switch
+    {
         // An earlier session added a client.
-        : Definition with { Clients = [.. Definition.Clients, new("added40A0-fd") { Port = 19104 }] };
+        >= 40 and <= 42 => Definition with { HistoryLength = 60, Clients = [.. Definition.Clients, new("added40A0-fd") { Port = 19104 }] },
+        82 => Definition with { HistoryLength = 120 },
+        // On the second director, the fifth job was the big one.
+        >= 85 and <= 89 => Definition with { Jobs = [.. Definition.Jobs.Where(static job => job.Name != Big).Take(4), Definition.Jobs[2], .. Definition.Jobs.Where(static job => job.Name != Big).Skip(4)] },
+        _ => Definition,
+    };
 
-    private static WorldDefinition Definition { get; } = new()
+    /// <summary>The director of a recorded session.</summary>
+    public static string DirectorOf(string recording) => Recording.Number(recording) is >= 85 and <= 89 ? "bareos-dir2" : "bareos-dir";
+
+    public static WorldDefinition Definition { get; } = new()
     {
         Clients =
         [
@@ -42,7 +44,7 @@ internal static class RecordedWorld
         [
             Backup("backup-small", Client1, Small) with { Description = "500 files, the ordinary job", Schedule = "WeeklyCycle" },
             Backup("backup-plugin", Client1, Small) with { Ending = JobStatus.Fatal },
-            Backup("backup-big", Client1, "BigSet") with { FullPool = "Big", Storage = "File3" },
+            Backup(Big, Client1, "BigSet") with { FullPool = "Big", Storage = "File3" },
             Backup("backup-weird", "utf8-fd", "WeirdSet") with { Description = "Sonderzeichen äöü ☃" },
             Backup("backup-client2", "client2-fd", Small) with { Storage = "File2" },
             Backup("backup-offline", "offline-fd", Small),
@@ -96,7 +98,7 @@ internal static class RecordedWorld
     /// <summary>The names of all resources.</summary>
     public static IEnumerable<string> Names { get; } =
     [
-        .. Consoles.Select(static console => console.Name),
+        .. RecordedConsoles.All.Select(static console => console.Name),
         .. Definition.Clients.Select(static client => client.Name),
         .. Definition.Jobs.Select(static job => job.Name),
         .. Definition.Pools.Select(static pool => pool.Name),

@@ -7,55 +7,129 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 
 /// <summary>A recorded session with a real director, after its login.</summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Steps">What was sent, each with its answer.</param>
-internal sealed record Recording(string Name, IReadOnlyList<RecordedStep> Steps)
+/// <param name="Console">Who logged in.</param>
+/// <param name="User">The user behind PAM, if any.</param>
+/// <param name="Steps">What was sent, each with its answer; none where the login failed.</param>
+internal sealed record Recording(string Name, string Console, string? User, IReadOnlyList<RecordedStep> Steps)
 {
-    // Hello, proof, challenge, "1000 OK auth".
-    private const int LoginSteps = 4;
+    private const string Hello = "Hello ";
+    private const string Shutdown = "behind it the console closed its side";
 
-    // Commands in the three modes, dialogues, signals and goodbyes. The others are logins, or need what the simulator has not yet.
-    private static readonly string[] Compared =
-        ["40", "41", "42", "50", "51", "52", "53", "57", "58", "58b", "58c", "59", "60d", "61", "62"];
+    private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
+    {
+        ["shutdown(SHUT_WR)"] = Shutdown,
+        ["sigterm sent"] = "the director was stopped",
+        ["SIGKILL"] = "the director was stopped",
+    };
 
-    /// <summary>The recordings that are compared.</summary>
-    public static IEnumerable<string> Files => Directory
-        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "recordings"), "*.jsonl")
-        .Select(static path => Path.GetFileNameWithoutExtension(path))
-        .Where(static name => Compared.Contains(name[..name.IndexOf('-', StringComparison.Ordinal)], StringComparer.Ordinal))
-        .Order(StringComparer.Ordinal);
+    /// <summary>The recordings of a directory, each a file.</summary>
+    public static IEnumerable<string> In(string directory) => Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal);
 
-    /// <summary>The number that a recording's name begins with.</summary>
-    public static int Number(string name) => int.Parse(name.AsSpan(0, 2), CultureInfo.InvariantCulture);
+    /// <summary>The number that a recording's name begins with; 0 for another name.</summary>
+    public static int Number(string name) => name.Length >= 2 && int.TryParse(name.AsSpan(0, 2), CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-    public static Recording Read(string name)
+    public static Recording Read(string path)
     {
         var steps = new List<RecordedStep>();
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "recordings", $"{name}.jsonl")))
+        double last = 0;
+        foreach (string line in File.ReadLines(path))
         {
             using JsonDocument document = JsonDocument.Parse(line);
-            Add(steps, document.RootElement);
+            double now = document.RootElement.GetProperty("ms").GetDouble();
+            Add(steps, document.RootElement, TimeSpan.FromMilliseconds(now - last));
+            // Notes fall into a pause.
+            last = document.RootElement.TryGetProperty("dir", out _) ? now : last;
         }
 
-        return new Recording(name, steps[LoginSteps..]);
+        MarkObstacles(steps);
+        int login = steps.FindIndex(static step => step.Reply.Any(static frame => IsWelcome(frame.Frame)));
+        return new Recording(Path.GetFileNameWithoutExtension(path), ConsoleOf(steps), UserOf(steps), login < 0 ? [] : steps[(login + 1)..]);
     }
 
-    private static void Add(List<RecordedStep> steps, JsonElement line)
+    /// <summary>Whether earlier sessions had left messages: what the first command that shows some had to show, unless it shows those of its own jobs.</summary>
+    public bool FoundMessages => Steps.FirstOrDefault(static step => step.Sent.Text is { } text
+            && (text is "messages" or ".messages" or "autodisplay on" || text.StartsWith("run ", StringComparison.Ordinal))) is not { } first
+        || first.Reply.Exists(static frame => frame.Frame.Text?.Contains(" JobId ", StringComparison.Ordinal) == true);
+
+    private static void MarkObstacles(List<RecordedStep> steps)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            RecordedStep step = steps[i];
+            if (step.Obstacle is Shutdown && i + 1 < steps.Count)
+            {
+                // The note stands before the command.
+                (step.Obstacle, steps[++i].Obstacle) = (null, Shutdown);
+                continue;
+            }
+
+            bool isOpen = !step.EndsConnection && step.Reply.Count > 0 && !step.Reply.Exists(static frame => frame.Frame.Signal is not Signal.None);
+            if (isOpen && i + 1 < steps.Count && steps[i + 1].Sent.Text is null)
+            {
+                // A signal came before the reply had ended.
+                steps[i + 1].Reply.InsertRange(0, step.Reply);
+                step.Reply.Clear();
+            }
+            else if (i + 1 == steps.Count && step is { EndsConnection: false, Reply.Count: > 0 } && !EndsSomehow(step))
+            {
+                step.Obstacle ??= "the recording ends before the reply does";
+            }
+        }
+    }
+
+    private static bool EndsSomehow(RecordedStep step) =>
+        step.Reply[^1].Frame.Signal is Signal.EndOfData or Signal.MainPrompt or Signal.SubPrompt or Signal.Poll
+        || (step.Reply.Count > 1 && step.Reply[^2].Frame.Signal == Signal.TextInput);
+
+    private static void Add(List<RecordedStep> steps, JsonElement line, TimeSpan pause)
     {
         string kind = line.GetProperty("kind").GetString()!;
         string? direction = line.TryGetProperty("dir", out JsonElement value) ? value.GetString() : null;
+        int length = line.TryGetProperty("len", out JsonElement number) ? number.GetInt32() : 0;
         if (direction is "C")
         {
-            steps.Add(new RecordedStep(ToFrame(line)));
+            WireFrame frame = ToFrame(line);
+            byte[]? bytes = line.TryGetProperty("b64", out JsonElement raw) ? raw.GetBytesFromBase64() : null;
+            bool isCut = bytes is null && frame.Text is { Length: > 0 } && length > Encoding.UTF8.GetByteCount(frame.Text);
+            WireFrame sent = isCut ? frame.Text!.PadRight(length, frame.Text[^1]) : frame;
+            bool isPuzzle = isCut && frame.Text!.Count(static character => character == '"') % 2 == 1;
+            steps.Add(new RecordedStep(sent, bytes, pause) { Obstacle = isPuzzle ? "the end of the command was not recorded" : null });
+        }
+        else if (steps.Count == 0)
+        {
+            // The connection.
         }
         else if (direction is "S")
         {
-            int length = line.TryGetProperty("len", out JsonElement number) ? number.GetInt32() : 0;
             steps[^1].Reply.Add(new RecordedFrame(ToFrame(line), length, line.TryGetProperty("cut", out _)));
         }
-        else if (kind is "eof" or "error" && steps.Count > 0)
+        else if (kind is "eof" or "error")
         {
             steps[^1].EndsConnection = true;
         }
+        else if (kind is "note" && line.GetProperty("text").GetString() is { } note)
+        {
+            steps[^1].Obstacle ??= Obstacles.FirstOrDefault(entry => note.Contains(entry.Key, StringComparison.Ordinal)).Value;
+        }
+    }
+
+    private static bool IsWelcome(WireFrame frame) => frame.Text?.StartsWith("1000", StringComparison.Ordinal) == true && frame.Text.Contains("OK: ", StringComparison.Ordinal);
+
+    private static string ConsoleOf(List<RecordedStep> steps)
+    {
+        string hello = steps.Count > 0 ? steps[0].Sent.Text ?? "" : "";
+        int end = hello.IndexOf(" calling", StringComparison.Ordinal);
+        return hello.StartsWith(Hello, StringComparison.Ordinal) && end > 0 ? hello[Hello.Length..end].Replace('\x01', ' ') : "";
+    }
+
+    // In one message with the password, or the answer to the first question.
+    private static string? UserOf(List<RecordedStep> steps)
+    {
+        int at = steps.FindIndex(static step => step.Sent.Text?.StartsWith("400", StringComparison.Ordinal) == true);
+        return at < 0 ? null
+            : steps[at].Sent.Text!.Split('\x1e') is [_, var user, _] ? user
+            : at + 1 < steps.Count ? steps[at + 1].Sent.Text
+            : null;
     }
 
     private static WireFrame ToFrame(JsonElement line)

@@ -9,9 +9,9 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 /// </summary>
 /// <remarks>
 /// Left out: MSGS_PENDING, <c>You have messages.</c> and which catalog is opened, which depend on what ran before in the session, and the
-/// plugins that the recorded director had loaded; and whether a client had to be probed. Normalised: numbers, dates and their padding; the names of resources, jobs and files; the
+/// plugins that the recorded director had loaded; and whether a client had to be probed. Normalised: numbers with their unit, dates and their padding; the names of resources, jobs and files; the
 /// words of job messages, log entries, help and resources; what a file system said of a file; the values in tables and lists; choices; how many rows, files, messages, choices and
-/// empty pools there are. Of a JSON document that the recording cut, the beginning is compared.
+/// empty pools there are. Of what the recording cut, the beginning is compared.
 /// </remarks>
 internal static partial class ReplyShape
 {
@@ -27,7 +27,7 @@ internal static partial class ReplyShape
         Reduce(reply.Select(frame => frame is { Frame.Text: { } text, IsCut: true, Length: < FullFrame } && IsJson(text)
             ? JsonShape.OfBeginning(text, (path, name) => Key(command, path, name))
             : frame.IsCut && frame.Length >= FullFrame ? FrameName
-            : Of(frame.Frame, command)));
+            : Of(frame.Frame, command) + (frame.IsCut && !HelpCommand().IsMatch(command) ? JsonShape.Open : "")));
 
     /// <summary>The shape of a reply.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<WireFrame> reply, string command) =>
@@ -184,7 +184,7 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^\|? +\d[^\n]*\|\n", Options | RegexOptions.Multiline, Patience)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@" *-?\d[\d,.:]*( [KMGT](?=\s))?", Options, Patience)]
+    [GeneratedRegex(@" *-?\d[\d,.:]*( [KMGT](?=\s)| secs?(?=\n))?", Options, Patience)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"Pool: NAME\n(No results to list\.\n|border\n\| count \|\nborder\nrow\n(border\n)?)(?=Pool|$)", Options, Patience)]

@@ -220,7 +220,7 @@ public sealed class FaultRuleTests
         await using RawConsole third = await RawConsole.LogInAsync(simulator);
 
         Assert.Equal("1999 Authorization failed.\n", refused[^1].Text);
-        Assert.Equal((2, 1), (simulator.Counters.Logins, simulator.Counters.RefusedLogins));
+        await Until.IsSoAsync(() => (simulator.Counters.Logins, simulator.Counters.RefusedLogins) is (2, 1));
     }
 
     [Fact]

@@ -17,14 +17,29 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
 
         foreach (JobRecord job in chosen)
         {
-            if (context.World.CancelJob(job.Id))
+            if (context.World.AskToCancel(job.Id))
             {
-                await context.Reply.MessageAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"JobId {job.Id}, Job {job.UniqueName} marked to be canceled.\n")).ConfigureAwait(false);
+                await TellAsync(context, job, context.World.FindJob(job.Id)).ConfigureAwait(false);
             }
         }
 
         return true;
+    }
+
+    // Whoever works for a job says so: the queue, or the daemons. While a command runs before it, nobody does.
+    private static async ValueTask TellAsync(CommandContext context, JobRecord before, JobRecord? after)
+    {
+        if (before.Status == JobStatus.Created)
+        {
+            await context.Reply.MessageAsync(string.Create(
+                CultureInfo.InvariantCulture, $"JobId {before.Id}, Job {before.UniqueName} marked to be canceled.\n")).ConfigureAwait(false);
+        }
+        else if (after is not { IsCanceling: true })
+        {
+            await context.Reply.MessageAsync($"2001 Job {before.UniqueName} marked to be canceled.\n").ConfigureAwait(false);
+            await context.Reply.MessageAsync(string.Create(
+                CultureInfo.InvariantCulture, $"3000 JobId={before.Id} Job=\"{before.UniqueName}\" marked to be canceled.\n")).ConfigureAwait(false);
+        }
     }
 
     // null when there is nothing to cancel, and the console has been told so.

@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -20,11 +21,13 @@ internal sealed class ClientListing() : CatalogListing("clients", "client")
     {
         IReadOnlyList<ClientDefinition> all = context.World.Definition.Clients;
         string? wanted = context.Arguments.Value("client");
-        IEnumerable<ClientDefinition> clients = all.Where(client => wanted is null || client.Name.IsNamed(wanted));
+        ClientDefinition[] clients = [.. all.Where(client => wanted is null || client.Name.IsNamed(wanted))];
+        ClientDefinition[] visible = [.. clients.Where(client => context.May(AclKind.Client, client.Name))];
         ResultTable table = isLong
-            ? new ResultTable(Name, Long, [.. clients.Select(client => LongRow(client, all))]) { Layout = TableLayout.Vertical }
-            : new ResultTable(Name, Short, [.. clients.Select(client => ShortRow(client, all))]);
+            ? new ResultTable(Name, Long, [.. visible.Select(client => LongRow(client, all))]) { Layout = TableLayout.Vertical }
+            : new ResultTable(Name, Short, [.. visible.Select(client => ShortRow(client, all))]);
         await context.Reply.TableAsync(table).ConfigureAwait(false);
+        new RowRange(null, null).Tell(context.Reply, context.IsFiltered(AclKind.Client) ? clients.Length - visible.Length : null);
         return true;
     }
 

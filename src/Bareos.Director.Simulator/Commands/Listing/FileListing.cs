@@ -1,5 +1,4 @@
 using Bareos.Director.Simulator.Rendering;
-using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
 
@@ -13,8 +12,13 @@ internal sealed class FileListing() : CatalogListing("files")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        IEnumerable<FileEntry> files = SingleJobListing.Find(context) is { } job ? context.World.FilesOf(job.Id) : [];
-        IEnumerable<string[]> rows = files.Select(static file => new[] { file.Path });
+        if (SingleJobListing.Find(context) is not { } job)
+        {
+            await context.Reply.ErrorAsync(NoJob).ConfigureAwait(false);
+            return false;
+        }
+
+        IEnumerable<string[]> rows = context.World.FilesOf(job.Id).Select(static file => new[] { file.Path });
         await context.Reply.TableAsync(
             new ResultTable("filenames", Columns, rows) { Layout = TableLayout.Raw, TellsWhenEmpty = false }).ConfigureAwait(false);
         RowRange.Of(context.Arguments).Tell(context.Reply);

@@ -17,7 +17,7 @@ internal sealed class FileSetListing() : CatalogListing("filesets", "fileset")
             : context.Arguments.Value("fileset");
         string[][] rows =
         [
-            .. world.Definition.FileSets
+            .. context.Visible.FileSets
                 .Where(fileSet => wanted is null || fileSet.Name.IsNamed(wanted))
                 .Select(fileSet => Row(world, fileSet)),
         ];

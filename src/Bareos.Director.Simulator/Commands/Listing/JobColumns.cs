@@ -29,8 +29,8 @@ internal static class JobColumns
     {
         DateTimeOffset now = world.Now;
         return isLong
-            ? new ResultTable("jobs", Long, [.. jobs.Select(job => LongRow(world, job, now))]) { Layout = TableLayout.Vertical }
-            : new ResultTable("jobs", Short, [.. jobs.Select(job => ShortRow(job, now))]);
+            ? new ResultTable("jobs", Long, jobs.Select(job => LongRow(world, job, now))) { Layout = TableLayout.Vertical }
+            : new ResultTable("jobs", Short, jobs.Select(job => ShortRow(job, now)));
     }
 
     private static string[] ShortRow(JobRecord job, DateTimeOffset now) =>

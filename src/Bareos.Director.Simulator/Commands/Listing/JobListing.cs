@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
@@ -7,29 +8,39 @@ internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
 {
     private const string Name = "jobs";
 
+    // Words that leave out jobs. Without any of them a long list need not be read as far as it is not shown.
+    private static readonly string[] Filters =
+        ["jobid", "job", "client", "volume", "pool", "jobstatus", "joblevel", "jobtype", "days", "hours", "last"];
+
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         var range = RowRange.Of(context.Arguments);
-        JobRecord[] all = Select(context);
-        JobRecord[] jobs = HasFilter(context.Arguments) ? [.. all.Where(job => IsConfigured(context, job))] : all;
+        IReadOnlyList<JobRecord> jobs = Select(context);
         if (context.Arguments.Has("count"))
         {
-            await context.Reply.TableAsync(Count(Name, jobs.Length)).ConfigureAwait(false);
+            await context.Reply.TableAsync(Count(Name, jobs.Count)).ConfigureAwait(false);
             return true;
         }
+
+        IEnumerable<JobRecord> cut = range.Cut(jobs);
+        bool isFiltered = IsFiltered(context);
+        IEnumerable<JobRecord> visible = isFiltered ? cut.Where(job => IsShown(context, job)) : cut;
 
         // A negative limit is an error of the catalog: the list is missing, and nothing says why.
         if (!range.IsInvalid)
         {
-            await context.Reply.TableAsync(JobColumns.Table(context.World, range.Cut(jobs), isLong)).ConfigureAwait(false);
+            await context.Reply.TableAsync(JobColumns.Table(context.World, visible, isLong)).ConfigureAwait(false);
         }
 
-        // A filter by what is configured is told of, as a restriction is.
-        range.Tell(context.Reply, HasFilter(context.Arguments) ? all.Length - jobs.Length : null);
+        range.Tell(context.Reply, isFiltered ? cut.Count(job => !IsShown(context, job)) : null);
         return true;
     }
 
-    private static bool HasFilter(CommandArguments arguments) => arguments.FindKeyword("enabled", "disabled", "current") is not null;
+    // What is configured and what a console may not see is taken away after the range was cut: short pages are normal, and JSON tells of them.
+    private static bool IsFiltered(CommandContext context) =>
+        context.IsFiltered(AclKind.Job, AclKind.Client) || context.Arguments.FindKeyword("enabled", "disabled", "current") is not null;
+
+    private static bool IsShown(CommandContext context, JobRecord job) => context.MaySee(job) && IsConfigured(context, job);
 
     private static bool IsConfigured(CommandContext context, JobRecord job)
     {
@@ -40,10 +51,16 @@ internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
             && (!context.Arguments.Has("disabled") || (definition is not null && !isEnabled));
     }
 
-    private static JobRecord[] Select(CommandContext context)
+    private static IReadOnlyList<JobRecord> Select(CommandContext context)
     {
         CommandArguments arguments = context.Arguments;
-        IEnumerable<JobRecord> jobs = context.World.Jobs
+        IReadOnlyList<JobRecord> all = context.World.JobsByStart;
+        if (!Filters.Any(arguments.Has))
+        {
+            return all;
+        }
+
+        IEnumerable<JobRecord> jobs = all
             .Where(job => (arguments.Number("jobid") ?? job.Id) == job.Id
                 && Matches(arguments.Value("job"), job.Definition.Name)
                 && Matches(arguments.Value("client"), job.Client)
@@ -51,9 +68,7 @@ internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
                 && Matches(arguments.Value("pool"), job.Pool)
                 && MatchesLetter(arguments.Value("jobstatus"), job.Status.Letter())
                 && MatchesLetter(arguments.Value("joblevel"), job.Level.Letter())
-                && MatchesLetter(arguments.Value("jobtype"), job.Definition.Type.Letter()))
-            .OrderBy(static job => job.Started ?? job.Scheduled)
-            .ThenBy(static job => job.Id);
+                && MatchesLetter(arguments.Value("jobtype"), job.Definition.Type.Letter()));
         jobs = Since(arguments, context.Now) is { } since ? jobs.Where(job => (job.Started ?? job.Scheduled) >= since) : jobs;
         return arguments.Has("last") ? LastOfEach(jobs) : [.. jobs];
     }

@@ -11,8 +11,19 @@ internal sealed class JobLogListing() : CatalogListing("joblog")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
+        if (context.Arguments.FindKeyword("jobid", "ujobid") is null)
+        {
+            return true;
+        }
+
+        if (SingleJobListing.Find(context) is not { } job)
+        {
+            await context.Reply.ErrorAsync(NoJob).ConfigureAwait(false);
+            return false;
+        }
+
         var range = RowRange.Of(context.Arguments);
-        IReadOnlyList<LogLine> log = SingleJobListing.Find(context) is { } job ? context.World.LogOf(job.Id) : [];
+        IReadOnlyList<LogLine> log = context.World.LogOf(job.Id);
         if (context.Arguments.Has("count"))
         {
             await context.Reply.TableAsync(Count(Name, log.Count)).ConfigureAwait(false);

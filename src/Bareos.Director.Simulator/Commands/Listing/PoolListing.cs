@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bareos.Director.Console;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -24,8 +25,9 @@ internal sealed class PoolListing() : CatalogListing("pools", "pool", "poolid")
     {
         DirectorWorld world = context.World;
         string? wanted = context.Arguments.Value("pool");
-        PoolDefinition[] pools = [.. world.Definition.Pools.Where(pool => (wanted is null || pool.Name.IsNamed(wanted))
+        PoolDefinition[] all = [.. world.Definition.Pools.Where(pool => (wanted is null || pool.Name.IsNamed(wanted))
             && (context.Arguments.Number("poolid") ?? world.Definition.Pools.IdOf(pool.Name)) == world.Definition.Pools.IdOf(pool.Name))];
+        PoolDefinition[] pools = [.. all.Where(pool => context.May(AclKind.Pool, pool.Name))];
         if (!isLong && wanted is not null && pools.Length == 1)
         {
             await OneAsync(context, pools[0]).ConfigureAwait(false);
@@ -36,6 +38,7 @@ internal sealed class PoolListing() : CatalogListing("pools", "pool", "poolid")
             ? new ResultTable(Name, Long, [.. pools.Select(pool => LongRow(world, pool))]) { Layout = TableLayout.Plain }
             : new ResultTable(Name, Short, [.. pools.Select(pool => ShortRow(world, pool))]);
         await context.Reply.TableAsync(table).ConfigureAwait(false);
+        new RowRange(null, null).Tell(context.Reply, context.IsFiltered(AclKind.Pool) ? all.Length - pools.Length : null);
         return true;
     }
 

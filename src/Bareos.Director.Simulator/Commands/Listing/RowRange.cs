@@ -16,6 +16,14 @@ internal sealed record RowRange(int? Limit, int? Offset)
     /// <summary>Cuts rows.</summary>
     public IEnumerable<T> Cut<T>(IEnumerable<T> rows) => Limit is { } limit ? rows.Skip(Offset ?? 0).Take(limit) : rows;
 
+    /// <summary>Cuts rows that have places, without reading those that are left out.</summary>
+    public IEnumerable<T> Cut<T>(IReadOnlyList<T> rows)
+    {
+        int first = Limit is null ? 0 : Math.Clamp(Offset ?? 0, 0, rows.Count);
+        int count = Math.Clamp(Limit ?? rows.Count, 0, rows.Count - first);
+        return Enumerable.Range(first, count).Select(place => rows[place]);
+    }
+
     /// <summary>Tells in JSON what range was asked for.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="filtered">How many rows a filter removed, or <see langword="null"/> when there was none.</param>

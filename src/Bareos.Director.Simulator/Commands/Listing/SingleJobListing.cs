@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
@@ -8,6 +9,7 @@ internal sealed class SingleJobListing() : CatalogListing("jobid", "ujobid")
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         JobRecord? job = Find(context);
+        bool isFiltered = context.IsFiltered(AclKind.Job, AclKind.Client);
         if (job is null)
         {
             context.Reply.BeginObject("jobs");
@@ -16,6 +18,7 @@ internal sealed class SingleJobListing() : CatalogListing("jobid", "ujobid")
         else
         {
             await context.Reply.TableAsync(JobColumns.Table(context.World, [job], isLong)).ConfigureAwait(false);
+            new RowRange(null, null).Tell(context.Reply, isFiltered ? 0 : null);
         }
 
         return true;
@@ -23,6 +26,6 @@ internal sealed class SingleJobListing() : CatalogListing("jobid", "ujobid")
 
     /// <summary>The job that a command names by <c>jobid=</c> or <c>ujobid=</c>.</summary>
     public static JobRecord? Find(CommandContext context) => context.Arguments.Value("ujobid") is { } name
-        ? context.World.Jobs.FirstOrDefault(job => string.Equals(job.UniqueName, name, StringComparison.Ordinal))
-        : context.World.FindJob(context.Arguments.Number("jobid") ?? 0);
+        ? context.World.Jobs.FirstOrDefault(job => string.Equals(job.UniqueName, name, StringComparison.Ordinal) && context.MaySee(job))
+        : context.FindJob(context.Arguments.Number("jobid") ?? 0);
 }

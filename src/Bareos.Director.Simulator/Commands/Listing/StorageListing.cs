@@ -1,4 +1,5 @@
 using Bareos.Director.Simulator.Rendering;
+using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
 
@@ -9,7 +10,7 @@ internal sealed class StorageListing() : CatalogListing("storages")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        string[][] rows = [.. context.World.Definition.Storages.Select(static (storage, i) => new[] { CatalogText.Of(i + 1), storage.Name, "0" })];
+        string[][] rows = [.. context.Visible.Storages.Select(storage => new[] { CatalogText.Of(context.World.Definition.Storages.IdOf(storage.Name)), storage.Name, "0" })];
         await context.Reply.TableAsync(
             new ResultTable("storages", Columns, rows) { Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal }).ConfigureAwait(false);
         return true;

@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -16,7 +17,7 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
         CommandArguments arguments = context.Arguments;
         if ((arguments.Value("volume") ?? arguments.Value("media")) is { } name)
         {
-            IEnumerable<VolumeRecord> named = context.World.Volumes.Where(volume => volume.Name.IsNamed(name));
+            IEnumerable<VolumeRecord> named = context.World.Volumes.Where(volume => volume.Name.IsNamed(name) && context.May(AclKind.Pool, volume.Pool));
             await context.Reply.TableAsync(
                 VolumeColumns.Table("volume", context.World, named, isLong) with { IsSingle = true }).ConfigureAwait(false);
         }
@@ -33,11 +34,11 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
         }
         else if (arguments.Value("pool") is { } pool)
         {
-            await OneListAsync(context, Name, volume => volume.Pool.IsNamed(pool), isLong).ConfigureAwait(false);
+            await OneListAsync(context, Name, volume => volume.Pool.IsNamed(pool) && context.May(AclKind.Pool, pool), isLong).ConfigureAwait(false);
         }
         else if (arguments.Has("all"))
         {
-            await OneListAsync(context, Name, static _ => true, isLong).ConfigureAwait(false);
+            await OneListAsync(context, Name, volume => context.May(AclKind.Pool, volume.Pool), isLong).ConfigureAwait(false);
         }
         else
         {
@@ -51,7 +52,7 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
     private static async ValueTask ByPoolAsync(CommandContext context, bool isLong)
     {
         context.Reply.BeginObject(Name);
-        foreach (PoolDefinition pool in context.World.Definition.Pools)
+        foreach (PoolDefinition pool in context.Visible.Pools)
         {
             context.Reply.Decorate($"Pool: {pool.Name}\n");
             await OneListAsync(context, pool.Name.ToLowerInvariant(), volume => volume.Pool.IsNamed(pool.Name), isLong).ConfigureAwait(false);

@@ -53,6 +53,9 @@ internal static class NameLists
 
     public static NameListCommand Pools { get; } = new(".pools", "pools", "Name the pools", PoolsOfType, "type=<pooltype>");
 
+    public static NameListCommand Profiles { get; } = new(
+        ".profiles", "profiles", "Name the profiles", static context => Plain(context.Session.Director.Options.Profiles.Select(static profile => profile.Name)));
+
     public static NameListCommand Schedules { get; } =
         new(".schedule", "schedules", "Name the schedules", static context => Switchable(context, context.Visible.Schedules), Switches);
 
@@ -60,6 +63,9 @@ internal static class NameLists
         new(".storages", "storages", "Name the storages", static context => Switchable(context, context.Visible.Storages), Switches);
 
     public static NameListCommand Types { get; } = new(".types", "jobtypes", "Name the types of jobs", static _ => Plain(JobTypes));
+
+    public static NameListCommand Users { get; } = new(
+        ".users", "users", "Name the users", static context => Plain(context.Session.Director.Options.Users.Select(static user => user.Name)));
 
     public static NameListCommand VolumeStatus { get; } =
         new(".volstatus", "volstatus", "Name the statuses of volumes", static _ => Plain(VolumeStatuses));

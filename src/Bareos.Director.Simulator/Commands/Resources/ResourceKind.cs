@@ -10,21 +10,25 @@ internal sealed record ResourceKind(string Keyword, string Title, int Place, Fun
     /// <summary>The kinds, in the order in which a word is looked for.</summary>
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
-        new("directors", "Director", 0, DirectorResources.Directors),
+        new("directors", "Director", 0, IfMayConfigure(DirectorResources.Directors)),
         new("clients", "Client", 1, DaemonResources.Clients),
         new("jobs", "Job", 3, JobResources.Jobs),
-        new("jobdefs", "JobDefs", 2, JobResources.Defaults),
+        new("jobdefs", "JobDefs", 2, IfMayConfigure(JobResources.Defaults)),
         new("storages", "Storage", 4, DaemonResources.Storages),
         new("catalogs", "Catalog", 5, DirectorResources.Catalogs),
         new("schedules", "Schedule", 6, JobResources.Schedules),
         new("filesets", "FileSet", 7, JobResources.FileSets),
         new("pools", "Pool", 8, DaemonResources.Pools),
-        new("messages", "Messages", 9, DirectorResources.Messages),
+        new("messages", "Messages", 9, IfMayConfigure(DirectorResources.Messages)),
         new("counters", "Counter", 10, static _ => []),
-        new("profiles", "Profile", 11, static _ => []),
+        new("profiles", "Profile", 11, ConsoleResources.Profiles),
         new("consoles", "Console", 12, ConsoleResources.Consoles),
-        new("users", "User", 13, static _ => []),
+        new("users", "User", 13, ConsoleResources.Users),
     ];
+
+    // What no access control list is about exists only for consoles that may configure.
+    private static Func<CommandContext, IEnumerable<ShownResource>> IfMayConfigure(Func<CommandContext, IEnumerable<ShownResource>> resources) =>
+        context => ResourceSecrets.MayConfigure(context) ? resources(context) : [];
 
     /// <summary>The kind that a word means, or <see langword="null"/>.</summary>
     public static ResourceKind? Find(string word) =>

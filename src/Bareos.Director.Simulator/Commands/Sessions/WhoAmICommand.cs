@@ -9,7 +9,7 @@ internal sealed class WhoAmICommand() : Command("whoami", "Show the name of this
 
     public override ValueTask<bool> RunAsync(CommandContext context)
     {
-        string name = context.Session.Console.Name is HelloMessage.RootConsole ? "root" : context.Session.Console.Name;
+        string name = context.Session.Identity.Name is HelloMessage.RootConsole ? "root" : context.Session.Identity.Name;
         context.Reply.Append($"{name}\n");
         context.Reply.Value("whoami", name);
         return ValueTask.FromResult(true);

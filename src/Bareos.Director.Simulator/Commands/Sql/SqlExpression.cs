@@ -8,6 +8,12 @@ internal sealed record SqlExpression(string Name, Func<SqlRow, object?> Evaluate
     /// <summary>The last of the tables that it needs, or -1.</summary>
     public int LastTable { get; init; } = -1;
 
+    /// <summary>The only table that it needs, or -1.</summary>
+    public int OnlyTable { get; init; } = -1;
+
+    /// <summary>The two values that it compares, when it holds where they are equal.</summary>
+    public (SqlExpression Left, SqlExpression Right)? Sides { get; init; }
+
     /// <summary>Whether it counts over a group.</summary>
     public bool IsAggregate { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class SqlExpressionParser(SqlReader reader, SqlScope scope)
         }
 
         SqlExpression operand = ParseNot();
-        return operand with { Name = Unnamed, Evaluate = row => operand.Evaluate(row) is bool truth ? !truth : null };
+        return operand with { Name = Unnamed, Sides = null, Evaluate = row => operand.Evaluate(row) is bool truth ? !truth : null };
     }
 
     private SqlExpression ParseComparison()
@@ -49,7 +49,11 @@ internal sealed class SqlExpressionParser(SqlReader reader, SqlScope scope)
         SqlExpression left = ParseSum();
         if (Comparisons.FirstOrDefault(reader.TryTake) is { } sign)
         {
-            return Combine(left, ParseSum(), (a, b) => SqlValue.Compare(a, b) is { } order ? Holds(sign, order) : null);
+            SqlExpression right = ParseSum();
+            return Combine(left, right, (a, b) => SqlValue.Compare(a, b) is { } order ? Holds(sign, order) : null) with
+            {
+                Sides = sign is "=" ? (left, right) : null,
+            };
         }
 
         bool isNot = reader.Current.Is("not") && (reader.Next.Is("in") || reader.Next.Is("like") || reader.Next.Is("ilike") || reader.Next.Is("between"));
@@ -86,7 +90,7 @@ internal sealed class SqlExpressionParser(SqlReader reader, SqlScope scope)
         {
             bool isNot = reader.TryTake("not");
             reader.Expect("null");
-            return left with { Name = Unnamed, IsNumeric = false, Evaluate = row => left.Evaluate(row) is null != isNot };
+            return left with { Name = Unnamed, IsNumeric = false, Sides = null, Evaluate = row => left.Evaluate(row) is null != isNot };
         }
 
         return null;
@@ -99,6 +103,8 @@ internal sealed class SqlExpressionParser(SqlReader reader, SqlScope scope)
         {
             Name = Unnamed,
             IsNumeric = false,
+            Sides = null,
+            OnlyTable = -1,
             LastTable = items.Max(item => Math.Max(left.LastTable, item.LastTable)),
             Evaluate = row => items.Exists(item => SqlValue.Compare(left.Evaluate(row), item.Evaluate(row)) == 0),
         };

@@ -26,7 +26,8 @@ internal sealed record SqlQuery(SqlScope Scope, IReadOnlyList<SqlExpression> Ite
     /// <exception cref="SqlException">A value cannot be calculated.</exception>
     public ResultTable Run(string name)
     {
-        IEnumerable<SqlRow> rows = Find([]);
+        var joins = new SqlJoins(Scope, Conditions);
+        IEnumerable<SqlRow> rows = Find([], joins);
         if (GroupBy.Count > 0 || Items.Any(static item => item.IsAggregate))
         {
             rows = Group([.. rows]);
@@ -45,7 +46,7 @@ internal sealed record SqlQuery(SqlScope Scope, IReadOnlyList<SqlExpression> Ite
     }
 
     // A condition is asked as soon as the tables that it needs are there, so that joins stay small.
-    private IEnumerable<SqlRow> Find(object?[][] tables)
+    private IEnumerable<SqlRow> Find(object?[][] tables, SqlJoins joins)
     {
         var row = new SqlRow(tables);
         if (!Conditions.Where(condition => condition.LastTable == tables.Length - 1).All(condition => condition.IsTrue(row)))
@@ -53,9 +54,9 @@ internal sealed record SqlQuery(SqlScope Scope, IReadOnlyList<SqlExpression> Ite
             return [];
         }
 
-        return tables.Length == Scope.Tables.Count
+        return tables.Length == joins.Count
             ? [row]
-            : Scope.Tables[tables.Length].Rows.SelectMany(next => Find([.. tables, next]));
+            : joins.RowsFor(row).SelectMany(next => Find([.. tables, next], joins));
     }
 
     private IEnumerable<SqlRow> Group(IReadOnlyList<SqlRow> rows)

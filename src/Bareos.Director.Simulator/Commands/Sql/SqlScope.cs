@@ -26,6 +26,7 @@ internal sealed class SqlScope
             [var (i, j)] => new SqlExpression(_tables[i].Table.Columns[j].Name, row => row.Tables[i][j])
             {
                 LastTable = i,
+                OnlyTable = i,
                 IsNumeric = _tables[i].Table.Columns[j].IsNumeric,
             },
             [] => throw new SqlException($"column {shown} does not exist", name.Position),

@@ -135,5 +135,5 @@ internal static class DirectorStatus
         ["finished"] = DaemonJobs.Time(job.Ended),
     };
 
-    private static string Doing(JobRecord job) => job.Status == JobStatus.Created ? "is waiting execution" : "is running";
+    private static string Doing(JobRecord job) => job.IsCanceling ? "has been canceled" : job.Status == JobStatus.Created ? "is waiting execution" : "is running";
 }
