@@ -53,6 +53,10 @@ for variant in $variants; do
             export PHP_OPTIONS="-d extension=$PWD/.build/grpc.so" GRPC_PHP_LIB="$PWD/.build/src/php/lib"
             # The transport is the extension's own affair here, and the table of scenarios is filled once.
             BAREOSGRPC_SCENARIOS='' run extension --exclude-group transport "$@"
+            # One without the other is possible, too.
+            [ $# -gt 0 ] && continue
+            GRPC_PHP_LIB='' run extension-alone --group peers
+            PHP_OPTIONS='' run package-alone --group peers
             ;;
     esac
 done

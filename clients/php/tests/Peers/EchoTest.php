@@ -215,6 +215,9 @@ final class EchoTest extends TestCase
 
         self::assertSame('over TLS', $try($roots)[0]?->bytes);
         self::assertSame('over TLS', $try($roots, ['grpc.ssl_target_name_override' => 'service.example.test'])[0]?->bytes);
+        $large = random_bytes(3_000_000);
+        $stub = self::stub($server, ['credentials' => \Grpc\ChannelCredentials::createSsl($roots)]);
+        self::assertSame(md5($large), md5((string) $stub->unary($large)->wait()[0]?->bytes), 'of any size');
         self::assertContains($try($roots, ['grpc.ssl_target_name_override' => 'other.example.test'])[1]->code, [STATUS_UNAVAILABLE, STATUS_DEADLINE_EXCEEDED]);
         $elsewhere = new Certificates();
         $others = file_get_contents($elsewhere->authority());
