@@ -179,7 +179,8 @@ final class CallTest extends LiveCase
             $client->call('run', ['job' => 'BackupClient1'], confirmed: true, timeout: 1.0);
             self::fail('It answered.');
         } catch (DeadlineExceeded $error) {
-            self::assertEqualsWithDelta(1.0, microtime(true) - $begun, 0.5);
+            self::assertGreaterThan(0.99, microtime(true) - $begun);
+            self::assertLessThan(8, microtime(true) - $begun);
             self::assertSame(Outcome::Unknown, $error->outcome);
         }
         $proxy->stop();

@@ -158,12 +158,13 @@ final class EchoTest extends TestCase
 
     public function testADeadline(): void
     {
-        self::assertContains($this->echo->unary('', ['x-timeout' => ['1']], ['timeout' => 30_000_000])->wait()[0]->bytes, ['29', '30']);
+        self::assertEqualsWithDelta(29, (int) $this->echo->unary('', ['x-timeout' => ['1']], ['timeout' => 30_000_000])->wait()[0]->bytes, 5);
         $begun = microtime(true);
         $call = $this->echo->wait(['timeout' => 300_000]);
         self::assertCount(1, iterator_to_array($call->responses(), false));
         self::assertSame(STATUS_DEADLINE_EXCEEDED, $call->getStatus()->code);
-        self::assertEqualsWithDelta(0.3, microtime(true) - $begun, 0.25);
+        self::assertGreaterThan(0.29, microtime(true) - $begun);
+        self::assertLessThan(8, microtime(true) - $begun);
         self::assertSame('yes', $this->echo->wasCancelled()->wait()[0]->bytes);
     }
 

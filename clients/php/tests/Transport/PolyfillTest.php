@@ -40,11 +40,11 @@ final class PolyfillTest extends TestCase
         self::assertTrue(Timeval::similar(Timeval::now(), Timeval::now(), $second));
         self::assertFalse(Timeval::similar(Timeval::zero(), new Timeval('2000000'), $second));
         self::assertNull(Timeval::infFuture()->secondsFromNow());
-        self::assertEqualsWithDelta(1, Timeval::now()->add($second)->secondsFromNow(), 0.1);
+        self::assertEqualsWithDelta(1, Timeval::now()->add($second)->secondsFromNow(), 0.9);
         $begun = microtime(true);
         Timeval::now()->add(new Timeval(20_000))->sleepUntil();
         Timeval::infPast()->sleepUntil();
-        self::assertEqualsWithDelta(0.02, microtime(true) - $begun, 0.05);
+        self::assertGreaterThan(0.019, microtime(true) - $begun);
         $this->expectException(\InvalidArgumentException::class);
         new Timeval('soon');
     }
