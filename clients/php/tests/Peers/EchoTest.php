@@ -212,7 +212,7 @@ final class EchoTest extends TestCase
         $roots = file_get_contents($certificates->authority());
         $try = static fn (?string $roots, array $options = []) => self::stub($server, [
             'credentials' => \Grpc\ChannelCredentials::createSsl($roots), ...$options,
-        ])->unary('over TLS', [], ['timeout' => 5_000_000])->wait();
+        ])->unary('over TLS', [], ['timeout' => 20_000_000])->wait();
 
         self::assertSame('over TLS', $try($roots)[0]?->bytes);
         self::assertSame('over TLS', $try($roots, ['grpc.ssl_target_name_override' => 'service.example.test'])[0]?->bytes);
