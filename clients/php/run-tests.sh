@@ -52,7 +52,12 @@ for variant in $variants; do
             fi
             export PHP_OPTIONS="-d extension=$PWD/.build/grpc.so" GRPC_PHP_LIB="$PWD/.build/src/php/lib"
             # The transport is the extension's own affair here, and the table of scenarios is filled once.
-            BAREOSGRPC_SCENARIOS='' run extension --exclude-group transport "$@"
+            export BAREOSGRPC_SCENARIOS=
+            run extension --exclude-group transport "$@"
+            # One without the other is possible, too.
+            [ $# -gt 0 ] && continue
+            (export GRPC_PHP_LIB=; run extension-alone --group peers)
+            (export PHP_OPTIONS=; run package-alone --group peers)
             ;;
     esac
 done

@@ -59,10 +59,13 @@ abstract class AbstractCall
         $this->call->setCredentials($call_credentials);
     }
 
-    /** @internal The extension's calls cannot wait for a while only; see Call. */
-    public function waitFor(float $seconds): bool
+    /**
+     * @internal Waits for a message or the end, at most so many seconds.
+     * @return bool|null whether one of them is there; null where nobody can tell, for the extension waits to the end or not at all
+     */
+    public function waitFor(float $seconds): ?bool
     {
-        return !method_exists($this->call, 'waitFor') || $this->call->waitFor($seconds);
+        return method_exists($this->call, 'waitFor') ? $this->call->waitFor($seconds) : null;
     }
 
     /** @param array<string, list<string>> $metadata */

@@ -102,7 +102,7 @@ final class DialogueStream
         $until = $this->link->clock->now() + $patience;
         $this->call->writesDone();
         // The extension can only wait to the end; a command that runs could take as long as it likes.
-        $canWait = method_exists($this->call, 'waitFor');
+        $canWait = method_exists($this->call, 'waitFor') && $this->call->waitFor(0) !== null;
         while ($canWait || !$isRunning) {
             if ($canWait && !$this->call->waitFor(max($until - $this->link->clock->now(), 0))) {
                 break;

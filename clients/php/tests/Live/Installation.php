@@ -12,11 +12,14 @@ final class Installation
     public const UNREACHABLE = 'gone';
     public const ADMIN = 'admin';
     public const REPORTS = 'reports';
+    /** One that needs no TLS, so that a proxy can say a director's words otherwise. */
+    public const PLAIN = 'plain';
 
     private const ASSEMBLIES = ['BareosGrpc.Cli' => 'bareosgrpc'];
 
     private static ?Service $service = null;
     private static ?Program $director = null;
+    private static ?Proxy $names = null;
     /** @var array<string, string> */
     private static array $secrets = [];
 
@@ -52,11 +55,30 @@ final class Installation
         return new Service([...self::settings(), ...$settings], $certificate);
     }
 
+    /**
+     * A service in front of a director that calls some things otherwise.
+     *
+     * @param array<string, string> $replaced in as many bytes
+     */
+    public static function serviceWithNames(array $replaced): Service
+    {
+        self::$names = new Proxy('127.0.0.1:' . self::directorPort(), $replaced);
+        $director = 'BareosGrpc__Directors__' . self::DIRECTOR . '__';
+
+        return self::anotherService([
+            "{$director}Port" => (string) self::$names->port(),
+            "{$director}Tls" => 'None',
+            "{$director}Consoles__plain__ConsoleName" => self::PLAIN,
+            "{$director}Consoles__plain__Password" => self::secret('password'),
+        ]);
+    }
+
     public static function stop(): void
     {
         self::$service?->stop();
         self::$director?->stop();
-        self::$service = self::$director = null;
+        self::$names?->stop();
+        self::$service = self::$director = self::$names = null;
     }
 
     /** The API key of a caller who may use everything. */
@@ -81,8 +103,8 @@ final class Installation
         if (self::$director === null) {
             $password = self::secret('password');
             $consoles = [];
-            foreach ([self::ADMIN, self::REPORTS] as $name) {
-                array_push($consoles, '--console', "$name:$password:tls");
+            foreach ([self::ADMIN . ":$password:tls", self::REPORTS . ":$password:tls", self::PLAIN . ":$password"] as $console) {
+                array_push($consoles, '--console', $console);
             }
             $command = [...self::program('Bareos.Director.Simulator'), '--port', '0', ...$consoles];
             self::$director = new Program($command, '~listens on 127\.0\.0\.1:(\d+)~');

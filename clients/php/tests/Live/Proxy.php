@@ -9,14 +9,21 @@ final class Proxy
 {
     private Program $program;
 
-    public function __construct(string $service)
+    /** @param array<string, string> $replaced what the service says otherwise, in as many bytes */
+    public function __construct(string $service, array $replaced = [])
     {
-        $this->program = new Program([PHP_BINARY, __DIR__ . '/proxy.php', $service], '~port (\d+)~');
+        $pairs = array_map(static fn (string $from, string $to) => bin2hex($from) . ':' . bin2hex($to), array_keys($replaced), $replaced);
+        $this->program = new Program([PHP_BINARY, __DIR__ . '/proxy.php', $service, ...$pairs], '~port (\d+)~');
+    }
+
+    public function port(): int
+    {
+        return (int) $this->program->ready[1];
     }
 
     public function address(): string
     {
-        return "127.0.0.1:{$this->program->ready[1]}";
+        return "127.0.0.1:{$this->port()}";
     }
 
     /** All that there are, at once and without a word. */

@@ -11,6 +11,8 @@ final class Service
 {
     private ?Program $program = null;
     private int $port = 0;
+    /** Where it remembers request ids, also when it is started again. */
+    private string $folder;
 
     /**
      * @param array<string, string> $settings its configuration as environment variables
@@ -22,7 +24,17 @@ final class Service
             $this->settings['BareosGrpc__Listen__CertificateFile'] = $certificate[0];
             $this->settings['BareosGrpc__Listen__KeyFile'] = $certificate[1];
         }
+        $this->folder = sys_get_temp_dir() . '/bareosgrpc-requests-' . bin2hex(random_bytes(6));
+        mkdir($this->folder, 0700);
+        $this->settings['BareosGrpc__Requests__Folder'] = $this->folder;
         $this->start();
+    }
+
+    public function __destruct()
+    {
+        $this->stop();
+        array_map(unlink(...), glob("{$this->folder}/*"));
+        rmdir($this->folder);
     }
 
     public function address(): string

@@ -146,4 +146,31 @@ final class StreamTest extends LiveCase
         self::assertSame(array_map(strval(...), iterator_to_array($client->followJobLog($job))), $entries);
         $service->stop();
     }
+
+    /** @scenario names in UTF-8 and not in UTF-8 */
+    public function testNamesOfEveryKind(): void
+    {
+        [$utf8, $latin, $repaired] = ['GrößeOrdnun', "Backup\xE4low", "Backup\u{FFFD}low"];
+        $service = Installation::serviceWithNames(['BackupOffline' => $utf8, 'BackupSlow' => $latin]);
+        $client = $service->client(console: Installation::PLAIN);
+        $names = array_column($client->call('list jobs')['jobs'], 'name');
+        self::assertContains($utf8, $names);
+        self::assertContains($repaired, $names, 'JSON must be UTF-8');
+        self::assertSame($names, array_column(iterator_to_array($client->rows('list jobs')), 'name'));
+
+        $stream = $client->stream('list jobs');
+        [$bytes, $text] = ['', ''];
+        foreach ($stream as $output) {
+            $bytes .= $output->data;
+            $text .= $output->text;
+        }
+        self::assertStringContainsString($latin, $bytes, 'the bytes are the director\'s own');
+        self::assertStringContainsString($repaired, $text);
+        self::assertStringContainsString($utf8, $text);
+        $reply = $client->interactive()->command('list jobs');
+        self::assertStringContainsString($utf8, $reply->text());
+        self::assertStringContainsString($latin, implode('', array_map(static fn ($output) => $output->data, $reply->output)));
+        self::assertSame([], array_diff(['jobs'], array_keys($client->call('list jobs', ['job' => 'Größe ✓'])->toArray())));
+        $service->stop();
+    }
 }

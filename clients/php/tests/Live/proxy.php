@@ -3,14 +3,22 @@
 declare(strict_types=1);
 
 /*
- * Hands bytes on between callers and a service; breaks all connections, or hands on nothing more of the service, when a line comes in that
- * says so.
+ * Usage: proxy.php HOST:PORT [FROM:TO]…, in hexadecimal.
+ *
+ * Hands bytes on between callers and a service, and says some of the service's words otherwise. Breaks all connections, or hands on
+ * nothing more of the service, when a line comes in that says so.
  */
 
 $server = stream_socket_server('tcp://127.0.0.1:0');
 $name = stream_socket_get_name($server, false);
 echo 'port ', substr($name, strrpos($name, ':') + 1), "\n";
 stream_set_blocking(STDIN, false);
+/** @var array<string, string> $replaced what the service says otherwise, in as many bytes */
+$replaced = [];
+foreach (array_slice($argv, 2) as $pair) {
+    [$from, $to] = array_map(hex2bin(...), explode(':', $pair));
+    $replaced[$from] = $to;
+}
 
 /** @var array<int, resource> $others each socket's other end */
 $others = [];
@@ -62,8 +70,9 @@ while (true) {
             }
             continue;
         }
-        if (!$holds || !isset($services[(int) $ready])) {
-            fwrite($others[(int) $ready], $bytes);
+        $isOfService = isset($services[(int) $ready]);
+        if (!$holds || !$isOfService) {
+            fwrite($others[(int) $ready], $isOfService ? strtr($bytes, $replaced) : $bytes);
         }
     }
 }

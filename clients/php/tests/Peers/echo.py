@@ -42,10 +42,15 @@ def stream(request, context):
 
 def wait(request, context):
     over = threading.Event()
-    context.add_callback(over.set)
+
+    def end():
+        cancelled.release()
+        over.set()
+
+    # Not behind the loop: a call that is cancelled early is not gone on with.
+    context.add_callback(end)
     yield b"waiting"
     over.wait(60)
-    cancelled.release()
 
 
 def was_cancelled(request, context):
