@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bareos.Director.Simulator;
 using BareosGrpc.Server.Hosting;
 using BareosGrpc.V1;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace BareosGrpc.Server.Tests.Support;
 
 /// <summary>The service as it is, on a port of its own, in front of a simulated director. An error in its log that no test expected fails the test.</summary>
-internal sealed class TestService : IAsyncDisposable
+internal sealed partial class TestService : IAsyncDisposable
 {
     public const string Director = "main";
     public const string Admin = "admin";
@@ -83,6 +84,18 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>Begins to stop the service, and completes when it has stopped.</summary>
     public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Which calls ended in a reason that the comment of their RPC does not list.</summary>
+    public IReadOnlyList<string> UnlistedReasons(Func<string, IReadOnlySet<ErrorReason>> listed) =>
+    [
+        .. from entry in Log
+           let ended = EndedWith().Match(entry.Text)
+           where ended.Success
+           let rpc = ended.Groups["rpc"].Value
+           let reason = Enum.Parse<ErrorReason>(ended.Groups["reason"].Value)
+           where !listed(rpc).Contains(reason)
+           select $"{rpc} ended with {reason}",
+    ];
+
     public async ValueTask DisposeAsync()
     {
         foreach (GrpcChannel channel in _channels)
@@ -94,11 +107,15 @@ internal sealed class TestService : IAsyncDisposable
         await _app.DisposeAsync();
         await Simulator.DisposeAsync();
         _folder.Delete(recursive: true);
+        Assert.Empty(UnlistedReasons(RpcComments.ReasonsOf));
         if (!ExpectsErrors)
         {
             Assert.DoesNotContain(Log, entry => entry.Level >= LogLevel.Error);
         }
     }
+
+    [GeneratedRegex(@"^/bareosgrpc\.v1\.\w+/(?<rpc>\w+) ended with (?<reason>[A-Z]\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndedWith();
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director, DirectoryInfo folder)
     {
@@ -106,6 +123,9 @@ internal sealed class TestService : IAsyncDisposable
         return
         [
             new("BareosGrpc:Listen:Url", "http://127.0.0.1:0"),
+
+            // Which call ended in which reason.
+            new("Logging:LogLevel:BareosGrpc.Server.Errors", "Debug"),
             new("BareosGrpc:Requests:Folder", Path.Combine(folder.FullName, "requests")),
             new($"{path}:Address", "127.0.0.1"),
             new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
