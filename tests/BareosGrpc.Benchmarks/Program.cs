@@ -13,8 +13,9 @@ Option<TlsMode> tls = new("--tls") { Description = "How that director is reached
 Option<string[]> commands = new("--command") { Description = "What to measure.", DefaultValueFactory = _ => ["version", "list jobs limit=10"] };
 Option<int> seconds = new("--seconds") { Description = "Length of a burst.", DefaultValueFactory = _ => 2 };
 Option<int> rounds = new("--rounds") { Description = "Bursts for each figure; the median counts.", DefaultValueFactory = _ => 5 };
+Option<bool> mutations = new("--mutations") { Description = "Measure what a request_id costs, on the simulator." };
 
-var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds };
+var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds, mutations };
 root.SetAction(async parsed =>
 {
     var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), DirectorIsOurs: parsed.GetValue(director) is null);
@@ -35,7 +36,7 @@ root.SetAction(async parsed =>
     (ChildProcess simulator, DirectorConsoleOptions options) = await SimulatorProcess.StartAsync();
     await using (simulator)
     {
-        await Comparison.RunAsync(plan, options);
+        await (parsed.GetValue(mutations) ? Comparison.RunMutationsAsync(plan, options) : Comparison.RunAsync(plan, options));
     }
 });
 

@@ -30,6 +30,7 @@ public static class BareosGrpcHost
         // Here and now, so that every mistake is told before anything listens.
         _ = app.Services.GetRequiredService<IOptions<BareosGrpcOptions>>().Value;
         _ = app.Services.GetRequiredService<ServiceMeter>();
+        _ = app.Services.GetRequiredService<RequestCensus>();
         app.MapGrpcService<ConsoleGrpcService>();
         app.MapGrpcService<SessionGrpcService>();
         app.MapGrpcService<DirectorGrpcService>();

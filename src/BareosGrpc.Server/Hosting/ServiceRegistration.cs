@@ -43,7 +43,7 @@ internal static class ServiceRegistration
         [
             ConsoleService.Descriptor, SessionService.Descriptor, DirectorService.Descriptor, Grpc.Health.V1.Health.Descriptor,
             Grpc.Reflection.V1.ServerReflection.Descriptor, Grpc.Reflection.V1Alpha.ServerReflection.Descriptor,
-        ]));
+        ], Google.Rpc.StatusReflection.Descriptor, Google.Rpc.ErrorDetailsReflection.Descriptor));
 
         // One instance of each serves all calls; the framework would make one a call.
         services.AddSingleton<ErrorInterceptor>();
@@ -86,6 +86,7 @@ internal static class ServiceRegistration
         services.TryAddSingleton<ILogFiles, DiskFiles>();
         services.AddSingleton<RequestLedger>();
         services.AddSingleton<RequestRuns>();
+        services.AddSingleton<RequestCensus>();
         services.AddSingleton<OutcomeHandler>();
         services.AddHostedService<RequestStoreStart>();
     }

@@ -42,6 +42,30 @@ internal sealed partial class RequestLedger : IDisposable
         _logger = logger;
     }
 
+    /// <summary>How many requests are known.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
+    /// <summary>How many bytes are known about them.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
     /// <summary>Opens the store, or tells in the log why it cannot be opened.</summary>
     public void TryOpen()
     {

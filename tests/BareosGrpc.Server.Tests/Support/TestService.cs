@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bareos.Director.Simulator;
 using BareosGrpc.Server.Hosting;
 using BareosGrpc.V1;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace BareosGrpc.Server.Tests.Support;
 
 /// <summary>The service as it is, on a port of its own, in front of a simulated director. An error in its log that no test expected fails the test.</summary>
-internal sealed class TestService : IAsyncDisposable
+internal sealed partial class TestService : IAsyncDisposable
 {
     public const string Director = "main";
     public const string Admin = "admin";
@@ -86,6 +87,18 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>Begins to stop the service, and completes when it has stopped.</summary>
     public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Which calls ended in a reason that the comment of their RPC does not list.</summary>
+    public IReadOnlyList<string> UnlistedReasons(Func<string, IReadOnlySet<ErrorReason>> listed) =>
+    [
+        .. from entry in Log
+           let ended = EndedWith().Match(entry.Text)
+           where ended.Success
+           let rpc = ended.Groups["rpc"].Value
+           let reason = Enum.Parse<ErrorReason>(ended.Groups["reason"].Value)
+           where !listed(rpc).Contains(reason)
+           select $"{rpc} ended with {reason}",
+    ];
+
     public async ValueTask DisposeAsync()
     {
         foreach (GrpcChannel channel in _channels)
@@ -97,11 +110,15 @@ internal sealed class TestService : IAsyncDisposable
         await _app.DisposeAsync();
         await Simulator.DisposeAsync();
         _folder.Delete(recursive: true);
+        Assert.Empty(UnlistedReasons(RpcComments.ReasonsOf));
         if (!ExpectsErrors)
         {
             Assert.DoesNotContain(Log, entry => entry.Level >= LogLevel.Error);
         }
     }
+
+    [GeneratedRegex(@"^/bareosgrpc\.v1\.\w+/(?<rpc>\w+) ended with (?<reason>[A-Z]\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndedWith();
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director, DirectoryInfo folder)
     {
@@ -112,6 +129,8 @@ internal sealed class TestService : IAsyncDisposable
 
             // Tests count logins and commands: what the service asks for itself is tested by itself.
             new("BareosGrpc:Sessions:AskConnectionLimit", "false"),
+            // Which call ended in which reason.
+            new("Logging:LogLevel:BareosGrpc.Server.Errors", "Debug"),
             new("BareosGrpc:Requests:Folder", Path.Combine(folder.FullName, "requests")),
             new("BareosGrpc:Sessions:Recover", "false"),
             new($"{path}:Address", "127.0.0.1"),

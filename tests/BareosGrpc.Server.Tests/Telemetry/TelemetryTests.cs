@@ -79,6 +79,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_that_are_remembered_are_counted()
+    {
+        await using TestService service = await StartAsync();
+        await service.Consoles.CallAsync(Requests.Mutation("a"));
+        await service.Consoles.CallAsync(Requests.Mutation("b"));
+
+        _reader.Collect();
+
+        Assert.Equal(2, _metrics.Values.Single(v => v.Name == "bareosgrpc.requests.remembered").Value);
+        Assert.InRange(_metrics.Values.Single(v => v.Name == "bareosgrpc.requests.remembered.size").Value, 200, 2000);
+    }
+
+    [Fact]
     public async Task Commands_and_errors_are_counted()
     {
         await using TestService service = await StartAsync();
