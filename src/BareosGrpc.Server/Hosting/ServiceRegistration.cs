@@ -21,6 +21,9 @@ namespace BareosGrpc.Server.Hosting;
 /// <summary>What the service is made of.</summary>
 internal static class ServiceRegistration
 {
+    // For answers that are on their way, and for sessions to quit, after the time of the running calls.
+    private static readonly TimeSpan QuitTime = TimeSpan.FromSeconds(10);
+
     public static void AddBareosGrpc(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BareosGrpcOptions>().BindConfiguration(BareosGrpcOptions.SectionName);
@@ -60,15 +63,22 @@ internal static class ServiceRegistration
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<ConsoleRights>();
         services.TryAddSingleton<ISessionOpener, SessionOpener>();
+        services.AddSingleton<SessionLogins>();
         services.AddSingleton<SessionBroker>();
+        services.AddSingleton<OwnedSessions>();
         services.AddSingleton<NamedSessions>();
         services.AddSingleton<SessionScopes>();
+        services.AddSingleton<WarmSessions>();
         services.AddHostedService<SessionUpkeep>();
+        services.AddHostedService<ConnectionLimits>();
+        services.AddOptions<HostOptions>().Configure<IOptions<BareosGrpcOptions>>(
+            (host, settings) => host.ShutdownTimeout = settings.Value.Sessions.ShutdownLimit + QuitTime);
     }
 
     private static void AddConsoles(this IServiceCollection services)
     {
         services.AddSingleton<CallDeadlines>();
+        services.AddSingleton<CommandLeases>();
         services.AddSingleton<CommandRun>();
         services.AddSingleton<CallAnswers>();
         services.AddSingleton<CallHandler>();
@@ -79,7 +89,6 @@ internal static class ServiceRegistration
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<LineCompletion>();
         services.AddSingleton<HeldDialogues>();
-        services.AddSingleton<IHeldDialogues>(provider => provider.GetRequiredService<HeldDialogues>());
         services.AddSingleton<DialogueHandler>();
         services.AddHostedService<DialogueUpkeep>();
     }

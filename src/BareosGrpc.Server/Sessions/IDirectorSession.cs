@@ -5,7 +5,7 @@ namespace BareosGrpc.Server.Sessions;
 /// <summary>A console session as the broker sees it: where it stands, and how it ends.</summary>
 internal interface IDirectorSession
 {
-    /// <summary>The console that it is logged in as.</summary>
+    /// <summary>The console that it is logged in as, and the catalog that it works on.</summary>
     ConsoleId Key { get; }
 
     /// <summary>When the login was complete.</summary>
@@ -31,6 +31,16 @@ internal interface IDirectorSession
 
     /// <summary>Waits until the session is ready again, or closed: a command that was given up is read off first.</summary>
     Task<DirectorSessionState> SettleAsync(CancellationToken cancellationToken);
+
+    /// <summary>Chooses the catalog of <see cref="Key"/>, for a session that has just logged in.</summary>
+    /// <exception cref="Errors.CallRefusedException">The director has no such catalog, or the console may not use it.</exception>
+    Task ChooseCatalogAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A command may have moved the session to another catalog: moves it back where that can be done. Returns whether it stands at the
+    /// catalog of <see cref="Key"/>.
+    /// </summary>
+    Task<bool> TryRestoreCatalogAsync(CancellationToken cancellationToken);
 
     /// <summary>Leaves prompts, the restore tree by <c>quit</c>, and quits. Never throws.</summary>
     Task CloseAsync(CancellationToken cancellationToken);

@@ -9,33 +9,38 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>The sessions that callers keep for themselves, by their ids.</summary>
-internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOptions> options, TimeProvider time)
+internal sealed class NamedSessions(SessionBroker broker, OwnedSessions owned, IOptions<BareosGrpcOptions> options, TimeProvider time)
 {
     private const int IdBytes = 16;
 
-    private readonly ConcurrentDictionary<string, NamedSession> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (NamedSession Session, IDisposable Listing)> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Logs in for a caller.</summary>
     public async Task<NamedSession> OpenAsync(Caller caller, ConsoleId key, CancellationToken cancellationToken)
     {
-        SessionLease lease = await broker.LeaseForGoodAsync(key, cancellationToken).ConfigureAwait(false);
+        SessionLease lease = await broker.LeaseOwnedAsync(caller.Name, key, cancellationToken).ConfigureAwait(false);
         string id = RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true);
         var session = new NamedSession(id, caller.Name, lease, options.Value.Sessions.OwnedIdleLimit, time);
-        _sessions[id] = session;
+        _sessions[id] = (session, owned.Add(session));
         return session;
     }
+
+    /// <summary>Logs in anew under the same id.</summary>
+    /// <exception cref="CallRefusedException">The session was closed or has expired; or there is no other one to be had.</exception>
+    public Task ReconnectAsync(NamedSession session, CancellationToken cancellationToken) =>
+        session.ReconnectAsync(token => broker.LeaseOwnedAsync(session.Caller, session.Key, token), cancellationToken);
 
     /// <summary>Finds a caller's session, also one that is over.</summary>
     /// <exception cref="CallRefusedException">There is none with this id, or it is another caller's.</exception>
     public NamedSession Find(Caller caller, string id)
     {
-        if (!_sessions.TryGetValue(id, out NamedSession? session))
+        if (!_sessions.TryGetValue(id, out (NamedSession Session, IDisposable) known))
         {
             throw new CallRefusedException(ErrorReason.SessionNotFound, "No session has this id: it never existed, or ended so long ago that it is forgotten.");
         }
 
-        return string.Equals(session.Caller, caller.Name, StringComparison.Ordinal)
-            ? session
+        return string.Equals(known.Session.Caller, caller.Name, StringComparison.Ordinal)
+            ? known.Session
             : throw new CallRefusedException(ErrorReason.SessionNotOwned, "The session belongs to another caller.");
     }
 
@@ -43,11 +48,11 @@ internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOpt
     public void Sweep()
     {
         DateTimeOffset forgotten = time.GetUtcNow() - options.Value.Sessions.RememberClosed;
-        foreach (NamedSession session in _sessions.Values)
+        foreach ((string id, (NamedSession session, IDisposable listing)) in _sessions)
         {
-            if (session.EndIfUnused() && session.ClosedAt <= forgotten)
+            if (session.EndIfUnused() && session.ClosedAt <= forgotten && _sessions.TryRemove(id, out _))
             {
-                _sessions.TryRemove(session.Id, out _);
+                listing.Dispose();
             }
         }
     }
@@ -55,7 +60,7 @@ internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOpt
     /// <summary>Ends all of them.</summary>
     public void CloseAll(string because)
     {
-        foreach (NamedSession session in _sessions.Values)
+        foreach ((NamedSession session, _) in _sessions.Values)
         {
             session.Close(because);
         }

@@ -224,7 +224,7 @@ public sealed class DialogueWindowTests
 
     private static Metadata With(ApiKey key) => new() { { "authorization", $"Bearer {key.Text}" } };
 
-    private static IReadOnlyList<SessionInfo> Held(TestService service) => service.Services.GetRequiredService<IHeldDialogues>().SessionsOf("anonymous");
+    private static IReadOnlyList<SessionInfo> Held(TestService service) => service.Sessions.ListSessions(new ListSessionsRequest(), cancellationToken: TestContext.Current.CancellationToken).Sessions;
 
     private static InteractiveRequest Reattach(string token) => new() { Acknowledged = 1, Reattach = new ReattachDialogue { ResumeToken = token } };
 

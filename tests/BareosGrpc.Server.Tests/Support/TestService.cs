@@ -47,6 +47,9 @@ internal sealed class TestService : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Whether the service has begun to stop.</summary>
+    public bool IsStopping => _app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
     /// <summary>Whether the test provokes errors in the log on purpose.</summary>
     public bool ExpectsErrors { get; set; }
 
@@ -104,6 +107,10 @@ internal sealed class TestService : IAsyncDisposable
         return
         [
             new("BareosGrpc:Listen:Url", "http://127.0.0.1:0"),
+
+            // Tests count logins and commands: what the service asks for itself is tested by itself.
+            new("BareosGrpc:Sessions:AskConnectionLimit", "false"),
+            new("BareosGrpc:Sessions:Recover", "false"),
             new($"{path}:Address", "127.0.0.1"),
             new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new($"{path}:Tls", "None"),

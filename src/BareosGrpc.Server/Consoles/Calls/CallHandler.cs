@@ -12,7 +12,7 @@ using Grpc.Core;
 namespace BareosGrpc.Server.Consoles.Calls;
 
 /// <summary>ConsoleService.Call: one command, its complete result.</summary>
-internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, TimeProvider time)
+internal sealed class CallHandler(SessionScopes scopes, CommandLeases leases, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, TimeProvider time)
 {
     public Task<CallResponse> RunAsync(CallRequest request, ServerCallContext context)
     {
@@ -27,14 +27,18 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
         return deadlines.WithinAsync(context, token => RunAsync(request, scope, command, token));
     }
 
-    private async Task<CallResponse> RunAsync(CallRequest request, CallScope scope, AdmittedCommand command, CancellationToken cancellationToken)
+    private Task<CallResponse> RunAsync(CallRequest request, CallScope scope, AdmittedCommand command, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using HeldSession held = await scopes.HoldAsync(scope, command.ChangesSession, cancellationToken).ConfigureAwait(false);
-        TimeSpan waited = time.GetElapsedTime(start);
+        return leases.RunAsync(scope, command, held => RunAsync(request, scope, command, held.Console, time.GetElapsedTime(start), cancellationToken), () => true, cancellationToken);
+    }
+
+    private async Task<CallResponse> RunAsync(
+        CallRequest request, CallScope scope, AdmittedCommand command, DirectorConsole console, TimeSpan waited, CancellationToken cancellationToken)
+    {
         CallResponse answer = command.Mode == DirectorApiMode.Json
-            ? await RunJsonAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false)
-            : await RunTextAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false);
+            ? await RunJsonAsync(request, scope.Key, command, console, cancellationToken).ConfigureAwait(false)
+            : await RunTextAsync(request, scope.Key, command, console, cancellationToken).ConfigureAwait(false);
         answer.Timing.Waited = waited.ToDuration();
         answer.Director = scope.Key.Director;
         answer.Console = scope.Key.Console;

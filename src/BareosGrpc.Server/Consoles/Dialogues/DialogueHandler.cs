@@ -39,7 +39,7 @@ internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialog
         }
 
         CallScope scope = scopes.Resolve(context.Caller(), open.Open.Target, open.Open.SessionId);
-        HeldSession held = await scopes.HoldAsync(scope, changesSession: true, context.CancellationToken).ConfigureAwait(false);
+        HeldSession held = await scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken).ConfigureAwait(false);
         using var stream = new DialogueStream(requests, responses, dialogues.Terms, context.CancellationToken);
         await dialogues.OpenAsync(context.Caller(), held, stream, open).ConfigureAwait(false);
     }

@@ -14,7 +14,7 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
     public async Task RunAsync(AdmittedCommand command, CallScope scope, StreamOutlet outlet, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using HeldSession held = await scopes.HoldAsync(scope, command.ChangesSession, cancellationToken).ConfigureAwait(false);
+        using HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false);
         TimeSpan waited = time.GetElapsedTime(start);
         Ran<ReplyCompleted> ran = await commands.RunAsync(
             command, scope.Key, () => StreamAsync(command, scope, held.Console, outlet, cancellationToken)).ConfigureAwait(false);

@@ -39,7 +39,7 @@ internal sealed class JobCatalog(SessionScopes scopes, CommandRun commands, IOpt
     private async Task<List<JsonElement>> ReadAsync(CallScope scope, string text, string list, CancellationToken cancellationToken)
     {
         AdmittedCommand command = CommandGate.Admit(text, DirectorApiMode.Json, confirmed: false, scope.IsShared);
-        using HeldSession held = await scopes.HoldAsync(scope, command.ChangesSession, cancellationToken).ConfigureAwait(false);
+        using HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false);
         Ran<JsonReply> ran = await commands.RunAsync(command, scope.Key, () => held.Console.CallAsync(text, cancellationToken)).ConfigureAwait(false);
 
         // Where there is nothing, a director sends an empty list or an empty object, or leaves the key out.
