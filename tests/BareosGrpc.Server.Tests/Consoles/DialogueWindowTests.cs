@@ -49,6 +49,18 @@ public sealed class DialogueWindowTests
     }
 
     [Fact]
+    public async Task A_dialogue_that_waits_for_a_stream_takes_its_callers_place()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxOwnedSessionsPerCaller", "1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        dialogue.Dispose();
+
+        Failure failure = await Failures.OfAsync(() => TestDialogue.OpenAsync(service));
+
+        Assert.Equal(ErrorReason.CallerSessionLimit, failure.Reason);
+    }
+
+    [Fact]
     public async Task A_dialogue_that_waits_for_a_stream_is_left_by_quit_when_the_service_stops()
     {
         await using TestService service = await TestService.StartAsync(Hasty);
