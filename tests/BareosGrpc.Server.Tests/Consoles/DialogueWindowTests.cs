@@ -1,8 +1,8 @@
 using Bareos.Director.Tests.Doubles;
-using BareosGrpc.Server.Consoles.Dialogues;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
@@ -236,7 +236,7 @@ public sealed class DialogueWindowTests
 
     private static Metadata With(ApiKey key) => new() { { "authorization", $"Bearer {key.Text}" } };
 
-    private static IReadOnlyList<SessionInfo> Held(TestService service) => service.Sessions.ListSessions(new ListSessionsRequest(), cancellationToken: TestContext.Current.CancellationToken).Sessions;
+    private static RepeatedField<SessionInfo> Held(TestService service) => service.Sessions.ListSessions(new ListSessionsRequest(), cancellationToken: TestContext.Current.CancellationToken).Sessions;
 
     private static InteractiveRequest Reattach(string token) => new() { Acknowledged = 1, Reattach = new ReattachDialogue { ResumeToken = token } };
 
