@@ -1,6 +1,9 @@
 using Bareos.Director.Wire;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
 
 namespace BareosGrpc.Server.Tests.Consoles;
 
@@ -29,7 +32,7 @@ public sealed class DialogueEndTests
         await dialogue.CommandAsync("version");
         await dialogue.HalfCloseAsync();
 
-        await dialogue.NextAsync(InteractiveResponse.MessageOneofCase.Completed);
+        await dialogue.NextAsync(Kind.Completed);
         Assert.Equal(CloseReason.Caller, await dialogue.ClosedAsync());
     }
 
@@ -78,6 +81,43 @@ public sealed class DialogueEndTests
         Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
         await dialogue.EndsAsync();
         dialogue.Dispose();
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_command_that_runs_ends_first_when_the_service_stops()
+    {
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var director = new ScriptedDirector(
+            _ => new Frames().Signal(Signal.CommandBegin).Text("first\n"), new Frames().Text("last\n").Signal(Signal.CommandOk, Signal.MainPrompt), rest.Task);
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        await dialogue.CommandAsync("delete jobid=1 yes");
+        await dialogue.NextAsync(Kind.Output);
+
+        Task stopping = service.StopAsync();
+        await Wait.UntilAsync(() => service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        rest.SetResult();
+
+        Assert.Equal("last\n", (await dialogue.NextAsync(Kind.Output)).Output.Text);
+        Assert.Equal(CommandStatus.Ok, (await dialogue.NextAsync(Kind.Completed)).Completed.Status);
+        Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_command_that_does_not_end_in_time_is_given_up_when_the_service_stops()
+    {
+        await using var director = new ScriptedDirector(_ => new Frames().Signal(Signal.CommandBegin).Text("first\n"));
+        await using TestService service = await director.StartServiceAsync(
+            ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"), ("BareosGrpc:Sessions:ShutdownLimit", "00:00:00.3"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        await dialogue.CommandAsync("estimate job=a");
+        await dialogue.NextAsync(Kind.Output);
+
+        Task stopping = service.StopAsync();
+
+        Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
         await stopping;
     }
 

@@ -1,8 +1,8 @@
 using Bareos.Director.Tests.Doubles;
 using BareosGrpc.Server.Security;
-using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
@@ -46,6 +46,18 @@ public sealed class DialogueWindowTests
 
         Assert.Equal((true, SessionState.AtPrompt, ""), (info.IsDialogue, info.State, info.SessionId));
         Assert.Equal(1, service.Simulator.Counters.OpenSessions);
+    }
+
+    [Fact]
+    public async Task A_dialogue_that_waits_for_a_stream_takes_its_callers_place()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxOwnedSessionsPerCaller", "1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        dialogue.Dispose();
+
+        Failure failure = await Failures.OfAsync(() => TestDialogue.OpenAsync(service));
+
+        Assert.Equal(ErrorReason.CallerSessionLimit, failure.Reason);
     }
 
     [Fact]
@@ -224,8 +236,7 @@ public sealed class DialogueWindowTests
 
     private static Metadata With(ApiKey key) => new() { { "authorization", $"Bearer {key.Text}" } };
 
-    private static IReadOnlyList<SessionInfo> Held(TestService service) =>
-        [.. service.Services.GetRequiredService<OwnedSessions>().Of("anonymous").Select(session => session.Describe())];
+    private static RepeatedField<SessionInfo> Held(TestService service) => service.Sessions.ListSessions(new ListSessionsRequest(), cancellationToken: TestContext.Current.CancellationToken).Sessions;
 
     private static InteractiveRequest Reattach(string token) => new() { Acknowledged = 1, Reattach = new ReattachDialogue { ResumeToken = token } };
 

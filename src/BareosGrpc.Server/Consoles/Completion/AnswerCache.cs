@@ -15,21 +15,19 @@ internal sealed class AnswerCache(SessionBroker broker, CommandRun commands, IOp
 {
     private const int MaxAnswers = 256;
 
-    // The answers are everybody's who may use the console, so that no caller waits in another one's name.
-    private const string Asker = "(completion)";
-
     private readonly Lock _gate = new();
     private readonly Dictionary<(ConsoleId Console, string Command), Kept> _answers = [];
     private readonly DialogueOptions _limits = options.Value.Dialogues;
 
     /// <summary>What can be read from the result of a command that changes nothing.</summary>
-    /// <param name="console">Who asks.</param>
+    /// <param name="caller">Who asks; whoever asks first waits in its own turn for a session.</param>
+    /// <param name="console">The console that is asked, and the catalog.</param>
     /// <param name="command">The command, always read in the same way.</param>
     /// <param name="read">Reads the result; <see langword="null"/> if the console may not use the command, or the director does not know it.</param>
     /// <param name="cancellationToken">Gives the wait up.</param>
     /// <exception cref="CallRefusedException">There is no free session, or the director takes too long.</exception>
     /// <exception cref="DirectorException">The director cannot be asked.</exception>
-    public Task<T> GetAsync<T>(ConsoleId console, string command, Func<JsonElement?, T> read, CancellationToken cancellationToken)
+    public Task<T> GetAsync<T>(string caller, ConsoleId console, string command, Func<JsonElement?, T> read, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -39,7 +37,7 @@ internal sealed class AnswerCache(SessionBroker broker, CommandRun commands, IOp
                 MakeRoom(now);
 
                 // Whoever comes while it is on its way gets the same answer, so that nobody's end gives it up.
-                kept = new Kept(AskAsync(console, command, read), now + _limits.CompletionCacheTime);
+                kept = new Kept(AskAsync(caller, console, command, read), now + _limits.CompletionCacheTime);
                 _answers[(console, command)] = kept;
             }
 
@@ -60,7 +58,7 @@ internal sealed class AnswerCache(SessionBroker broker, CommandRun commands, IOp
         }
     }
 
-    private async Task<T> AskAsync<T>(ConsoleId console, string command, Func<JsonElement?, T> read)
+    private async Task<T> AskAsync<T>(string caller, ConsoleId console, string command, Func<JsonElement?, T> read)
     {
         // Not on the way of whoever asks first, who holds the lock.
         await Task.Yield();
@@ -69,7 +67,7 @@ internal sealed class AnswerCache(SessionBroker broker, CommandRun commands, IOp
         try
         {
             AdmittedCommand admitted = CommandGate.Admit(command, DirectorApiMode.Json, confirmed: false, isShared: true);
-            using SessionLease lease = await broker.LeaseAsync(Asker, console, admitted.Need, either.Token).ConfigureAwait(false);
+            using SessionLease lease = await broker.LeaseAsync(caller, console, admitted.Need, either.Token).ConfigureAwait(false);
             Ran<JsonReply> ran = await commands.RunAsync(admitted, console, () => lease.Console.CallAsync(command, either.Token)).ConfigureAwait(false);
             return read(ran.Reply.Result);
         }

@@ -15,9 +15,9 @@ internal sealed class LineCompletion(AnswerCache answers, IOptions<BareosGrpcOpt
     /// <summary>Completes a line at the main prompt.</summary>
     /// <exception cref="Errors.CallRefusedException">There is no free session, or the director takes too long.</exception>
     /// <exception cref="Bareos.Director.Errors.DirectorException">The director cannot be asked.</exception>
-    public async Task<CompletionList> CompleteAsync(ConsoleId console, TypedLine line, CancellationToken cancellationToken)
+    public async Task<CompletionList> CompleteAsync(string caller, ConsoleId console, TypedLine line, CancellationToken cancellationToken)
     {
-        CommandBook book = await answers.GetAsync(console, Help, CommandBook.Parse, cancellationToken).ConfigureAwait(false);
+        CommandBook book = await answers.GetAsync(caller, console, Help, CommandBook.Parse, cancellationToken).ConfigureAwait(false);
         if (line.Before.IsEmpty)
         {
             return Commands(book, line);
@@ -25,7 +25,7 @@ internal sealed class LineCompletion(AnswerCache answers, IOptions<BareosGrpcOpt
 
         CommandPage? page = book.Find(line.Before[0].Keyword);
         return line.Word.HasValue
-            ? await ValuesAsync(console, page, line, cancellationToken).ConfigureAwait(false)
+            ? await ValuesAsync(caller, console, page, line, cancellationToken).ConfigureAwait(false)
             : Keywords(page, line);
     }
 
@@ -54,7 +54,7 @@ internal sealed class LineCompletion(AnswerCache answers, IOptions<BareosGrpcOpt
         return list;
     }
 
-    private async Task<CompletionList> ValuesAsync(ConsoleId console, CommandPage? page, TypedLine line, CancellationToken cancellationToken)
+    private async Task<CompletionList> ValuesAsync(string caller, ConsoleId console, CommandPage? page, TypedLine line, CancellationToken cancellationToken)
     {
         var list = new CompletionList(line.ValueStart, _limit);
         foreach (string choice in page?.Keywords.FirstOrDefault(keyword => keyword.TakesValue && line.Word.Is(keyword.Word))?.Choices ?? [])
@@ -64,7 +64,7 @@ internal sealed class LineCompletion(AnswerCache answers, IOptions<BareosGrpcOpt
 
         if (ValueSource.Of(line.Word.Keyword) is { } source)
         {
-            foreach (string name in await answers.GetAsync(console, source.Command, NameListJson.Names, cancellationToken).ConfigureAwait(false))
+            foreach (string name in await answers.GetAsync(caller, console, source.Command, NameListJson.Names, cancellationToken).ConfigureAwait(false))
             {
                 AddValue(list, line, name, source.Kind);
             }

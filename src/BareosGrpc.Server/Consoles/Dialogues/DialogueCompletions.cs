@@ -6,7 +6,7 @@ using BareosGrpc.V1;
 namespace BareosGrpc.Server.Consoles.Dialogues;
 
 /// <summary>The completions that a dialogue's caller has asked for: each is found beside the dialogue, and told when it is there.</summary>
-internal sealed partial class DialogueCompletions(LineCompletion lines, DialogueTerms terms, ILogger logger) : IAsyncDisposable
+internal sealed partial class DialogueCompletions(string caller, LineCompletion lines, DialogueTerms terms, ILogger logger) : IAsyncDisposable
 {
     // Whoever types asks again before the last answer is there. Whoever asks more than this does not type.
     private const int MaxAtOnce = 8;
@@ -76,7 +76,7 @@ internal sealed partial class DialogueCompletions(LineCompletion lines, Dialogue
     {
         try
         {
-            CompletionList list = await lines.CompleteAsync(console, line, _ending.Token).ConfigureAwait(false);
+            CompletionList list = await lines.CompleteAsync(caller, console, line, _ending.Token).ConfigureAwait(false);
             return new InteractiveResponse { Completions = list.ToMessage(sequence) };
         }
 #pragma warning disable CA1031 // Nothing is hidden: whoever asked is told, and the dialogue, which has no part in it, goes on.

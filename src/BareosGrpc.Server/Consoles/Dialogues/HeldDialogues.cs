@@ -20,19 +20,19 @@ internal sealed class HeldDialogues
     private readonly List<HeldDialogue> _inOrder = [];
     private readonly BackgroundWork _running = new();
     private readonly ResumeTokens _tokens = new();
+    private readonly OwnedSessions _owned;
     private readonly CommandRun _commands;
     private readonly LineCompletion _completion;
-    private readonly OwnedSessions _owned;
     private readonly ILogger<HeldDialogue> _logger;
 
     public HeldDialogues(
-        SessionBroker broker, CommandRun commands, LineCompletion completion, OwnedSessions owned, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<HeldDialogue> logger)
+        SessionBroker broker, OwnedSessions owned, CommandRun commands, LineCompletion completion, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<HeldDialogue> logger)
     {
+        _owned = owned;
         _commands = commands;
         _completion = completion;
-        _owned = owned;
         _logger = logger;
-        Terms = new DialogueTerms(options.Value.Dialogues, options.Value.Streams.HeartbeatInterval, time, broker.Stopping, broker.Stopping);
+        Terms = new DialogueTerms(options.Value.Dialogues, options.Value.Streams.HeartbeatInterval, time, broker.Stopping, broker.OutOfTime);
     }
 
     /// <summary>What holds for every dialogue.</summary>
@@ -53,7 +53,7 @@ internal sealed class HeldDialogues
         _running.Add(RunAsync(dialogue));
         return serving;
 
-        Dialogue Make(DialogueOutbox outbox, CallerSequence sequence) => new(session, _commands, new DialogueCompletions(_completion, Terms, _logger), outbox, sequence, Terms.OutOfTime);
+        Dialogue Make(DialogueOutbox outbox, CallerSequence sequence) => new(session, _commands, new DialogueCompletions(caller.Name, _completion, Terms, _logger), outbox, sequence, Terms.OutOfTime);
     }
 
     /// <summary>Finds the dialogue that a token is for.</summary>
@@ -81,8 +81,8 @@ internal sealed class HeldDialogues
 
     private async Task RunAsync(HeldDialogue dialogue)
     {
-        // A session that the caller had opened before is listed as that.
-        using IDisposable? listing = dialogue.HasOwnSession ? _owned.Add(dialogue) : null;
+        // One on a session that the caller had opened before is listed as that.
+        using IDisposable? listed = dialogue.HasOwnSession ? _owned.Add(dialogue) : null;
         try
         {
             await dialogue.RunAsync(MakeRoom).ConfigureAwait(false);
