@@ -1,7 +1,6 @@
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Errors;
-using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
@@ -9,7 +8,10 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Consoles;
 
 /// <summary>Bounds calls in time: by the caller's deadline, or by the default where the caller set none; and by the end of the service.</summary>
-internal sealed class CallDeadlines(SessionBroker broker, IOptions<BareosGrpcOptions> options, TimeProvider time)
+/// <param name="options">The default.</param>
+/// <param name="time">The clock.</param>
+/// <param name="outOfTime">Fires when the service cannot wait any longer for calls that still run.</param>
+internal sealed class CallDeadlines(IOptions<BareosGrpcOptions> options, TimeProvider time, CancellationToken outOfTime)
 {
     /// <summary>Runs a call that ends at its deadline.</summary>
     /// <exception cref="CallRefusedException">The deadline expired, or the service cannot wait any longer; it carries what is known about the outcome.</exception>
@@ -17,7 +19,7 @@ internal sealed class CallDeadlines(SessionBroker broker, IOptions<BareosGrpcOpt
     {
         TimeSpan limit = context.Deadline == DateTime.MaxValue ? options.Value.Calls.DefaultDeadline : Timeout.InfiniteTimeSpan;
         using var byDefault = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, byDefault.Token, broker.OutOfTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, byDefault.Token, outOfTime);
         try
         {
             return await call(either.Token).ConfigureAwait(false);
@@ -26,7 +28,7 @@ internal sealed class CallDeadlines(SessionBroker broker, IOptions<BareosGrpcOpt
         {
             throw GivenUp(ErrorReason.DeadlineExceeded, Sentence(byDefault.IsCancellationRequested, limit), canceled);
         }
-        catch (OperationCanceledException canceled) when (broker.OutOfTime.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException canceled) when (outOfTime.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw GivenUp(
                 ErrorReason.ShuttingDown, $"The service is shutting down, and the call took longer than {options.Value.Sessions.ShutdownLimit} since (BareosGrpc:Sessions:ShutdownLimit).", canceled);

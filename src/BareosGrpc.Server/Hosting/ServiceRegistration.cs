@@ -93,7 +93,7 @@ internal static class ServiceRegistration
 
     private static void AddConsoles(this IServiceCollection services)
     {
-        services.AddSingleton<CallDeadlines>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallDeadlines>(provider, provider.GetRequiredService<SessionBroker>().OutOfTime));
         services.AddSingleton<CommandLeases>();
         services.AddSingleton<CommandRun>();
         services.AddSingleton<CallAnswers>();

@@ -58,7 +58,7 @@ public sealed class RepeatedFailureTests
     [Fact]
     public async Task What_failed_before_it_was_sent_may_be_sent_with_the_same_id()
     {
-        await using TestService service = await TestService.StartAsync();
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Sessions:RefusedLoginMemory", "00:00:00.001"));
         service.Simulator.Faults.RefuseLogins = true;
         Failure refused = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Mutation("a")));
         Failure outcome = await Failures.OfAsync(service.Consoles.GetOutcomeAsync(Requests.Outcome("a")));

@@ -31,7 +31,7 @@ public sealed class RequestRunsTests : IDisposable
             Calls = new UnaryCallOptions { DefaultDeadline = TimeSpan.FromMilliseconds(200) },
         });
         _ledger = new RequestLedger(options, new UnflushedFiles(), TimeProvider.System, NullLogger<RequestLedger>.Instance);
-        _runs = new RequestRuns(_ledger, new CallDeadlines(options, TimeProvider.System), options);
+        _runs = new RequestRuns(_ledger, new CallDeadlines(options, TimeProvider.System, CancellationToken.None), options);
     }
 
     public void Dispose()

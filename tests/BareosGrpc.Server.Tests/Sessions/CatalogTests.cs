@@ -76,7 +76,7 @@ public sealed class CatalogTests
     public async Task A_session_that_a_command_may_have_moved_is_put_back_before_it_is_lent_again(string command)
     {
         await using ScriptedDirector director = CatalogDirector.With("MyCatalog", "Other");
-        await using TestService service = await director.StartServiceAsync();
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Directors:main:MaxSessions", "1"));
 
         await service.Consoles.CallAsync(CallOf(command, "Other"));
         await service.Consoles.CallAsync(CallOf("list pools", "Other"));

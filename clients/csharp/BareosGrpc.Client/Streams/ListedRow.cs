@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace BareosGrpc.Client.Streams;
 
 /// <summary>A row of a list.</summary>
-/// <param name="Position">Where to resume behind this row.</param>
+/// <param name="Position">Where to resume so that no row behind this one is missed; within a piece of the stream that is where the piece began.</param>
 /// <param name="Json">The row as the director wrote it; catalog numbers are strings in it.</param>
 public readonly record struct ListedRow(ulong Position, JsonElement Json)
 {

@@ -34,12 +34,11 @@ public sealed class ListedRows : MessageFeed<ListedRow>
 
         Path = rows.Path.Length > 0 ? rows.Path : Path;
         Columns = rows.Columns.Count > 0 ? [.. rows.Columns] : Columns;
-        // The message tells the position of its last row.
-        ulong before = message.Position - (ulong)rows.Rows_.Count;
-        foreach (Row row in rows.Rows_)
+        // Positions are the service's own: where to go on is known behind a whole piece, and until then it is where the piece began.
+        for (int i = 0; i < rows.Rows_.Count; i++)
         {
-            Position = ++before;
-            yield return new ListedRow(Position, Parse(row.RawJson.Span));
+            Position = i == rows.Rows_.Count - 1 ? message.Position : Position;
+            yield return new ListedRow(Position, Parse(rows.Rows_[i].RawJson.Span));
         }
 
         Position = message.Position;

@@ -30,6 +30,7 @@ final class Reasons
         'REQUEST_STORE_UNAVAILABLE' => RequestStoreUnavailable::class,
         'REQUEST_NOT_FOUND' => RequestNotFound::class,
         'LIST_NOT_PAGEABLE' => ListNotPageable::class,
+        'ANSWER_NOT_KEPT' => AnswerNotKept::class,
         'API_KEY_MISSING' => ApiKeyMissing::class,
         'API_KEY_UNKNOWN' => ApiKeyUnknown::class,
         'CONSOLE_NOT_PERMITTED' => ConsoleNotPermitted::class,

@@ -16,7 +16,7 @@ use Google\Protobuf\Internal\GPBUtil;
 class CommandCompleted extends \Google\Protobuf\Internal\Message
 {
     /**
-     * Whether it succeeded.
+     * Whether it succeeded. Of a command that was given up, too, this is the director's own word.
      *
      * Generated from protobuf field <code>.bareosgrpc.v1.CommandStatus status = 1;</code>
      */
@@ -29,7 +29,7 @@ class CommandCompleted extends \Google\Protobuf\Internal\Message
      *     Optional. Data for populating the Message object.
      *
      *     @type int $status
-     *           Whether it succeeded.
+     *           Whether it succeeded. Of a command that was given up, too, this is the director's own word.
      * }
      */
     public function __construct($data = NULL) {
@@ -38,7 +38,7 @@ class CommandCompleted extends \Google\Protobuf\Internal\Message
     }
 
     /**
-     * Whether it succeeded.
+     * Whether it succeeded. Of a command that was given up, too, this is the director's own word.
      *
      * Generated from protobuf field <code>.bareosgrpc.v1.CommandStatus status = 1;</code>
      * @return int
@@ -49,7 +49,7 @@ class CommandCompleted extends \Google\Protobuf\Internal\Message
     }
 
     /**
-     * Whether it succeeded.
+     * Whether it succeeded. Of a command that was given up, too, this is the director's own word.
      *
      * Generated from protobuf field <code>.bareosgrpc.v1.CommandStatus status = 1;</code>
      * @param int $var

@@ -134,6 +134,12 @@ class ErrorReason
      */
     const ERROR_REASON_LIST_NOT_PAGEABLE = 19;
     /**
+     * The command was executed with this request_id, and its answer was too large to keep. Nothing was sent again.
+     *
+     * Generated from protobuf enum <code>ERROR_REASON_ANSWER_NOT_KEPT = 26 [(.bareosgrpc.v1.contract) = {</code>
+     */
+    const ERROR_REASON_ANSWER_NOT_KEPT = 26;
+    /**
      * No API key came with the call.
      *
      * Generated from protobuf enum <code>ERROR_REASON_API_KEY_MISSING = 20 [(.bareosgrpc.v1.contract) = {</code>
@@ -335,6 +341,7 @@ class ErrorReason
         self::ERROR_REASON_REQUEST_STORE_UNAVAILABLE => 'ERROR_REASON_REQUEST_STORE_UNAVAILABLE',
         self::ERROR_REASON_REQUEST_NOT_FOUND => 'ERROR_REASON_REQUEST_NOT_FOUND',
         self::ERROR_REASON_LIST_NOT_PAGEABLE => 'ERROR_REASON_LIST_NOT_PAGEABLE',
+        self::ERROR_REASON_ANSWER_NOT_KEPT => 'ERROR_REASON_ANSWER_NOT_KEPT',
         self::ERROR_REASON_API_KEY_MISSING => 'ERROR_REASON_API_KEY_MISSING',
         self::ERROR_REASON_API_KEY_UNKNOWN => 'ERROR_REASON_API_KEY_UNKNOWN',
         self::ERROR_REASON_CONSOLE_NOT_PERMITTED => 'ERROR_REASON_CONSOLE_NOT_PERMITTED',

@@ -22,7 +22,8 @@ class InteractiveRequest extends \Google\Protobuf\Internal\Message
      */
     protected $sequence = 0;
     /**
-     * The highest number of the service's messages that has been taken; the service forgets those up to it.
+     * The highest number of the service's messages that has been taken; the service forgets those up to it. A caller that acknowledges
+     * nothing gets no more than the service keeps (4,096 messages or 4 MiB unless configured otherwise).
      *
      * Generated from protobuf field <code>uint64 acknowledged = 6;</code>
      */
@@ -38,7 +39,8 @@ class InteractiveRequest extends \Google\Protobuf\Internal\Message
      *     @type int|string $sequence
      *           Numbers the caller's messages: 1, 2, 3, … A message that is sent again after a reattach keeps its number.
      *     @type int|string $acknowledged
-     *           The highest number of the service's messages that has been taken; the service forgets those up to it.
+     *           The highest number of the service's messages that has been taken; the service forgets those up to it. A caller that acknowledges
+     *           nothing gets no more than the service keeps (4,096 messages or 4 MiB unless configured otherwise).
      *     @type \BareosGrpc\V1\OpenDialogue $open
      *           Opens the dialogue. Must come first, and only once.
      *     @type \BareosGrpc\V1\ReattachDialogue $reattach
@@ -87,7 +89,8 @@ class InteractiveRequest extends \Google\Protobuf\Internal\Message
     }
 
     /**
-     * The highest number of the service's messages that has been taken; the service forgets those up to it.
+     * The highest number of the service's messages that has been taken; the service forgets those up to it. A caller that acknowledges
+     * nothing gets no more than the service keeps (4,096 messages or 4 MiB unless configured otherwise).
      *
      * Generated from protobuf field <code>uint64 acknowledged = 6;</code>
      * @return int|string
@@ -98,7 +101,8 @@ class InteractiveRequest extends \Google\Protobuf\Internal\Message
     }
 
     /**
-     * The highest number of the service's messages that has been taken; the service forgets those up to it.
+     * The highest number of the service's messages that has been taken; the service forgets those up to it. A caller that acknowledges
+     * nothing gets no more than the service keeps (4,096 messages or 4 MiB unless configured otherwise).
      *
      * Generated from protobuf field <code>uint64 acknowledged = 6;</code>
      * @param int|string $var

@@ -16,7 +16,8 @@ use Google\Protobuf\Internal\GPBUtil;
 class InteractiveResponse extends \Google\Protobuf\Internal\Message
 {
     /**
-     * Numbers the service's messages: 1, 2, 3, …
+     * Numbers the service's messages: 1, 2, 3, … 0 for what concerns this stream alone and is never sent again: a heartbeat, `opened` after a
+     * reattach, and `closed` with REPLACED.
      *
      * Generated from protobuf field <code>uint64 sequence = 1;</code>
      */
@@ -36,7 +37,8 @@ class InteractiveResponse extends \Google\Protobuf\Internal\Message
      *     Optional. Data for populating the Message object.
      *
      *     @type int|string $sequence
-     *           Numbers the service's messages: 1, 2, 3, …
+     *           Numbers the service's messages: 1, 2, 3, … 0 for what concerns this stream alone and is never sent again: a heartbeat, `opened` after a
+     *           reattach, and `closed` with REPLACED.
      *     @type int|string $acknowledged
      *           The highest number of the caller's messages that has been taken.
      *     @type \BareosGrpc\V1\DialogueOpened $opened
@@ -65,7 +67,8 @@ class InteractiveResponse extends \Google\Protobuf\Internal\Message
     }
 
     /**
-     * Numbers the service's messages: 1, 2, 3, …
+     * Numbers the service's messages: 1, 2, 3, … 0 for what concerns this stream alone and is never sent again: a heartbeat, `opened` after a
+     * reattach, and `closed` with REPLACED.
      *
      * Generated from protobuf field <code>uint64 sequence = 1;</code>
      * @return int|string
@@ -76,7 +79,8 @@ class InteractiveResponse extends \Google\Protobuf\Internal\Message
     }
 
     /**
-     * Numbers the service's messages: 1, 2, 3, …
+     * Numbers the service's messages: 1, 2, 3, … 0 for what concerns this stream alone and is never sent again: a heartbeat, `opened` after a
+     * reattach, and `closed` with REPLACED.
      *
      * Generated from protobuf field <code>uint64 sequence = 1;</code>
      * @param int|string $var
