@@ -20,6 +20,9 @@ internal interface IDirectorSession
     /// <summary>Whether it stands at the main prompt, as far as is known without a look at the connection.</summary>
     bool IsAtMainPrompt { get; }
 
+    /// <summary>The API mode in which the director stands.</summary>
+    DirectorApiMode Mode { get; }
+
     /// <summary>Why it is over, as a sentence; <see langword="null"/> while it is not.</summary>
     string? ClosedBecause { get; }
 

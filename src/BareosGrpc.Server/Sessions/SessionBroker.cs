@@ -172,7 +172,7 @@ internal sealed partial class SessionBroker : IDisposable
         }
 
         DirectorSlots slots = _slots[key.Director];
-        SlotAnswer answer = slots.Ask(use, key);
+        SlotAnswer answer = slots.Ask(use, key, need.Mode);
         return answer.Grant.Session is { } session && IsReady(session)
             ? new ValueTask<SessionLease>(new SessionLease(this, session, use, need))
             : LeaseSlowlyAsync(slots, answer, use, key, need, cancellationToken);

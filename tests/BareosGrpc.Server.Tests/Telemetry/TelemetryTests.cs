@@ -95,6 +95,25 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_that_is_sent_once_more_is_counted_and_so_are_logins_and_directors()
+    {
+        await using TestService service = await StartAsync();
+        await service.Consoles.CallAsync(Requests.Call("version"));
+        service.Simulator.Sessions.Single().Faults.DropAfterBytes = 10;
+        await service.Consoles.CallAsync(Requests.Call("version"));
+
+        _reader.Collect();
+
+        Assert.Equal(1, _metrics.Values.Single(v => v.Name == "bareosgrpc.reads.repeated" && Equals(v.Tags["verb"], "version")).Value);
+        Assert.Equal(2, _metrics.Values.Single(v => v.Name == "bareosgrpc.logins" && Equals(v.Tags["result"], "succeeded")).Value);
+        Assert.Equal(
+            [("bareosgrpc.calls.waiting", 0d), ("bareosgrpc.director.circuit_open", 0d), ("bareosgrpc.director.serving", 1d), ("bareosgrpc.sessions.max", 16d), ("bareosgrpc.sessions.slow", 0d)],
+            _metrics.Values
+                .Where(v => v.Name is "bareosgrpc.calls.waiting" or "bareosgrpc.director.circuit_open" or "bareosgrpc.director.serving" or "bareosgrpc.sessions.max" or "bareosgrpc.sessions.slow")
+                .Select(v => (v.Name, v.Value)).Order());
+    }
+
+    [Fact]
     public async Task No_password_and_no_key_reaches_a_log_a_span_or_a_figure()
     {
         ApiKey key = ApiKey.Create();
