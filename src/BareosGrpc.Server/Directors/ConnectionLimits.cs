@@ -55,30 +55,23 @@ internal sealed partial class ConnectionLimits(
 
     private async Task AskAsync(ConfiguredDirector director, CancellationToken stopping)
     {
-        try
+        foreach (string console in director.Consoles.Keys.Order(StringComparer.Ordinal))
         {
-            foreach (string console in director.Consoles.Keys.Order(StringComparer.Ordinal))
+            if (await AskAsync(new ConsoleId(director.Name, console), stopping).ConfigureAwait(false) is { } limit)
             {
-                if (await AskAsync(new ConsoleId(director.Name, console), stopping).ConfigureAwait(false) is { } limit)
-                {
-                    board.Allows(director.Name, limit);
-                    Compare(director, limit);
-                    return;
-                }
+                board.Allows(director.Name, limit);
+                Compare(director, limit);
+                return;
             }
-        }
-        catch (Exception e) when (e is DirectorSessionException or CallRefusedException)
-        {
-            LogNotAsked(logger, director.Name, e.Message);
         }
     }
 
-    /// <summary>What the director says to a console; <see langword="null"/> if it hides it.</summary>
+    /// <summary>What the director says to a console; <see langword="null"/> if it hides it, or refuses the console.</summary>
     private async Task<int?> AskAsync(ConsoleId key, CancellationToken stopping)
     {
-        using SessionLease lease = await broker.LeaseAsync(SlotUse.Upkeep.Caller, key, default, stopping).ConfigureAwait(false);
         try
         {
+            using SessionLease lease = await broker.LeaseAsync(SlotUse.Upkeep.Caller, key, new SessionNeed { Mode = DirectorApiMode.Json }, stopping).ConfigureAwait(false);
             JsonReply reply = await lease.Console.CallAsync(Question, stopping).ConfigureAwait(false);
             return reply.Result is { ValueKind: JsonValueKind.Object } result
                 && result.TryGetProperty("directors", out JsonElement known) && known.ValueKind == JsonValueKind.Object
@@ -87,8 +80,9 @@ internal sealed partial class ConnectionLimits(
                 ? limit
                 : null;
         }
-        catch (DirectorCommandException)
+        catch (Exception e) when (e is DirectorException or CallRefusedException)
         {
+            LogNotAsked(logger, key.Director, key.Console, e.Message);
             return null;
         }
     }
@@ -113,6 +107,6 @@ internal sealed partial class ConnectionLimits(
     [LoggerMessage(221, LogLevel.Information, "Director {Director} allows {Limit} console connections, of which the service may use {MaxSessions}")]
     private static partial void LogAllows(ILogger logger, string director, int limit, int maxSessions);
 
-    [LoggerMessage(222, LogLevel.Debug, "Director {Director} could not be asked how many console connections it allows: {Cause}")]
-    private static partial void LogNotAsked(ILogger logger, string director, string cause);
+    [LoggerMessage(222, LogLevel.Debug, "Director {Director} could not be asked by console {Console} how many console connections it allows: {Cause}")]
+    private static partial void LogNotAsked(ILogger logger, string director, string console, string cause);
 }

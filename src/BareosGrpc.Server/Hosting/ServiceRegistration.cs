@@ -71,8 +71,8 @@ internal static class ServiceRegistration
         services.TryAddSingleton<ISessionOpener, SessionOpener>();
         services.AddSingleton<SessionLogins>();
         services.AddSingleton<SessionBroker>();
-        services.AddSingleton<OwnedSessions>();
         services.AddSingleton<NamedSessions>();
+        services.AddSingleton<IOwnedSessions>(provider => provider.GetRequiredService<NamedSessions>());
         services.AddSingleton<SessionScopes>();
         services.AddSingleton<WarmSessions>();
         services.AddHostedService<SessionUpkeep>();

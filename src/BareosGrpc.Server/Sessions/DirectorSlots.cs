@@ -57,7 +57,10 @@ internal sealed class DirectorSlots(SlotLimits limits)
     }
 
     /// <summary>Asks for a session of a console, or for the right to open one.</summary>
-    public SlotAnswer Ask(SlotUse use, ConsoleId key)
+    /// <param name="use">Who asks, and for what.</param>
+    /// <param name="key">The console, and the catalog.</param>
+    /// <param name="mode">The API mode that is liked best; of two sessions that fit the one that stands in it is lent.</param>
+    public SlotAnswer Ask(SlotUse use, ConsoleId key, DirectorApiMode? mode = null)
     {
         lock (_gate)
         {
@@ -79,7 +82,7 @@ internal sealed class DirectorSlots(SlotLimits limits)
             }
 
             caller.Owned += use.IsOwned ? 1 : 0;
-            return isServed ? new SlotAnswer(SlotAnswerKind.Granted, Serve(caller, use, key)) : new SlotAnswer(SlotAnswerKind.Waiting, Waiter: Enqueue(caller, use, key));
+            return isServed ? new SlotAnswer(SlotAnswerKind.Granted, Serve(caller, use, key, mode)) : new SlotAnswer(SlotAnswerKind.Waiting, Waiter: Enqueue(caller, use, key, mode));
         }
     }
 
@@ -225,12 +228,12 @@ internal sealed class DirectorSlots(SlotLimits limits)
     private void Forgo(SlotUse use) => CallerOf(use).Owned -= use.IsOwned ? 1 : 0;
 
     /// <summary>There is a place, and it may have it.</summary>
-    private Grant Serve(CallerSlots caller, SlotUse use, ConsoleId key)
+    private Grant Serve(CallerSlots caller, SlotUse use, ConsoleId key, DirectorApiMode? mode)
     {
         Take(caller, use.IsSlow);
 
         // The one used last is lent first, so that those beyond need grow old and are closed.
-        int fitting = _idle.FindLastIndex(idle => idle.Session.Key == key);
+        int fitting = FindIdle(key, mode);
         if (fitting >= 0)
         {
             return new Grant(TakeIdleAt(fitting), Displaced: null);
@@ -246,6 +249,28 @@ internal sealed class DirectorSlots(SlotLimits limits)
         return new Grant(Session: null, TakeIdleAt(0));
     }
 
+    private int FindIdle(ConsoleId key, DirectorApiMode? mode)
+    {
+        int fitting = -1;
+        for (int i = _idle.Count - 1; i >= 0; i--)
+        {
+            IDirectorSession session = _idle[i].Session;
+            if (session.Key != key)
+            {
+                continue;
+            }
+
+            if (mode is null || session.Mode == mode)
+            {
+                return i;
+            }
+
+            fitting = fitting < 0 ? i : fitting;
+        }
+
+        return fitting;
+    }
+
     private IDirectorSession TakeIdleAt(int index)
     {
         IDirectorSession session = _idle[index].Session;
@@ -253,9 +278,9 @@ internal sealed class DirectorSlots(SlotLimits limits)
         return session;
     }
 
-    private SlotWaiter Enqueue(CallerSlots caller, SlotUse use, ConsoleId key)
+    private SlotWaiter Enqueue(CallerSlots caller, SlotUse use, ConsoleId key, DirectorApiMode? mode)
     {
-        var waiter = new SlotWaiter(use, key, ++_arrivals);
+        var waiter = new SlotWaiter(use, key, mode, ++_arrivals);
         caller.Add(waiter);
         _waiting++;
         if (caller.Turn.List is null)
@@ -305,7 +330,7 @@ internal sealed class DirectorSlots(SlotLimits limits)
                 _turns.AddLast(caller.Turn);
             }
 
-            waiter.End(new SlotAnswer(SlotAnswerKind.Granted, Serve(caller, waiter.Use, waiter.Key)));
+            waiter.End(new SlotAnswer(SlotAnswerKind.Granted, Serve(caller, waiter.Use, waiter.Key, waiter.Mode)));
         }
     }
 

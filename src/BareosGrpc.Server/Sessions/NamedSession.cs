@@ -10,7 +10,7 @@ namespace BareosGrpc.Server.Sessions;
 /// <param name="first">The right to the session of the library that it begins with.</param>
 /// <param name="idleLimit">How long it may stay unused.</param>
 /// <param name="time">The clock.</param>
-internal sealed class NamedSession(string id, string caller, SessionLease first, TimeSpan idleLimit, TimeProvider time) : IOwnedSession
+internal sealed class NamedSession(string id, string caller, SessionLease first, TimeSpan idleLimit, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly CallQueue _queue = new();

@@ -9,11 +9,11 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>The sessions that callers keep for themselves, by their ids.</summary>
-internal sealed class NamedSessions(SessionBroker broker, OwnedSessions owned, IOptions<BareosGrpcOptions> options, TimeProvider time)
+internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOptions> options, TimeProvider time) : IOwnedSessions
 {
     private const int IdBytes = 16;
 
-    private readonly ConcurrentDictionary<string, (NamedSession Session, IDisposable Listing)> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NamedSession> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Logs in for a caller.</summary>
     public async Task<NamedSession> OpenAsync(Caller caller, ConsoleId key, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class NamedSessions(SessionBroker broker, OwnedSessions owned, I
         SessionLease lease = await broker.LeaseOwnedAsync(caller.Name, key, cancellationToken).ConfigureAwait(false);
         string id = RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true);
         var session = new NamedSession(id, caller.Name, lease, options.Value.Sessions.OwnedIdleLimit, time);
-        _sessions[id] = (session, owned.Add(session));
+        _sessions[id] = session;
         return session;
     }
 
@@ -34,25 +34,28 @@ internal sealed class NamedSessions(SessionBroker broker, OwnedSessions owned, I
     /// <exception cref="CallRefusedException">There is none with this id, or it is another caller's.</exception>
     public NamedSession Find(Caller caller, string id)
     {
-        if (!_sessions.TryGetValue(id, out (NamedSession Session, IDisposable) known))
+        if (!_sessions.TryGetValue(id, out NamedSession? session))
         {
             throw new CallRefusedException(ErrorReason.SessionNotFound, "No session has this id: it never existed, or ended so long ago that it is forgotten.");
         }
 
-        return string.Equals(known.Session.Caller, caller.Name, StringComparison.Ordinal)
-            ? known.Session
+        return IsOf(session, caller.Name)
+            ? session
             : throw new CallRefusedException(ErrorReason.SessionNotOwned, "The session belongs to another caller.");
     }
+
+    public IEnumerable<SessionInfo> SessionsOf(string caller) =>
+        _sessions.Values.Where(session => IsOf(session, caller) && !session.IsOver).Select(session => session.Describe());
 
     /// <summary>Ends those that nobody uses, and forgets those that ended long ago.</summary>
     public void Sweep()
     {
         DateTimeOffset forgotten = time.GetUtcNow() - options.Value.Sessions.RememberClosed;
-        foreach ((string id, (NamedSession session, IDisposable listing)) in _sessions)
+        foreach (NamedSession session in _sessions.Values)
         {
-            if (session.EndIfUnused() && session.ClosedAt <= forgotten && _sessions.TryRemove(id, out _))
+            if (session.EndIfUnused() && session.ClosedAt <= forgotten)
             {
-                listing.Dispose();
+                _sessions.TryRemove(session.Id, out _);
             }
         }
     }
@@ -60,9 +63,11 @@ internal sealed class NamedSessions(SessionBroker broker, OwnedSessions owned, I
     /// <summary>Ends all of them.</summary>
     public void CloseAll(string because)
     {
-        foreach ((NamedSession session, _) in _sessions.Values)
+        foreach (NamedSession session in _sessions.Values)
         {
             session.Close(because);
         }
     }
+
+    private static bool IsOf(NamedSession session, string caller) => string.Equals(session.Caller, caller, StringComparison.Ordinal);
 }

@@ -6,7 +6,8 @@ using Grpc.Core;
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>Opens, describes, renews and closes sessions of the callers' own.</summary>
-internal sealed class SessionGrpcService(ConsoleRights rights, NamedSessions sessions, OwnedSessions owned, CallDeadlines deadlines) : SessionService.SessionServiceBase
+internal sealed class SessionGrpcService(
+    ConsoleRights rights, NamedSessions sessions, IEnumerable<IOwnedSessions> everybody, CallDeadlines deadlines) : SessionService.SessionServiceBase
 {
     public override async Task<OpenSessionResponse> OpenSession(OpenSessionRequest request, ServerCallContext context)
     {
@@ -19,8 +20,12 @@ internal sealed class SessionGrpcService(ConsoleRights rights, NamedSessions ses
     public override Task<GetSessionResponse> GetSession(GetSessionRequest request, ServerCallContext context) =>
         Task.FromResult(new GetSessionResponse { Session = sessions.Find(context.Caller(), request.SessionId).Describe() });
 
-    public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListSessionsResponse { Sessions = { owned.Of(context.Caller().Name).Select(session => session.Describe()) } });
+    public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context)
+    {
+        string caller = context.Caller().Name;
+        IEnumerable<SessionInfo> owned = everybody.SelectMany(some => some.SessionsOf(caller)).OrderBy(session => session.OpenedAt);
+        return Task.FromResult(new ListSessionsResponse { Sessions = { owned } });
+    }
 
     public override async Task<ReconnectSessionResponse> ReconnectSession(ReconnectSessionRequest request, ServerCallContext context)
     {

@@ -9,6 +9,9 @@ namespace BareosGrpc.Server.Sessions;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SessionNeed(bool IsSlow, bool MovesCatalog, bool ChangesSession)
 {
+    /// <summary>The API mode that the command runs in: a session that stands in it already is lent first. <see langword="null"/> for any.</summary>
+    public DirectorApiMode? Mode { get; init; }
+
     /// <summary>A session to keep, for whatever the caller does with it.</summary>
     public static SessionNeed Owned { get; } = new(IsSlow: false, MovesCatalog: true, ChangesSession: true);
 }

@@ -5,10 +5,11 @@ internal sealed class SlotWaiter
 {
     private readonly TaskCompletionSource<SlotAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SlotWaiter(SlotUse use, ConsoleId key, long arrival)
+    public SlotWaiter(SlotUse use, ConsoleId key, DirectorApiMode? mode, long arrival)
     {
         Use = use;
         Key = key;
+        Mode = mode;
         Arrival = arrival;
         Place = new LinkedListNode<SlotWaiter>(this);
     }
@@ -16,6 +17,9 @@ internal sealed class SlotWaiter
     public SlotUse Use { get; }
 
     public ConsoleId Key { get; }
+
+    /// <summary>The API mode that is liked best.</summary>
+    public DirectorApiMode? Mode { get; }
 
     /// <summary>A number that grows from waiter to waiter.</summary>
     public long Arrival { get; }

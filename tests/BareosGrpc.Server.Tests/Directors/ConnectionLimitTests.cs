@@ -47,6 +47,15 @@ public sealed class ConnectionLimitTests
     }
 
     [Fact]
+    public async Task A_console_that_the_director_refuses_does_not_keep_the_others_from_asking()
+    {
+        await using var director = new ScriptedDirector(_ => Frames.Json("""{"jsonrpc":"2.0","id":null,"result":{"directors":{"bareos-dir":{"maximumconsoleconnections":25}}}}"""));
+        await using TestService service = await director.StartServiceAsync(Ask, ("BareosGrpc:Directors:main:Consoles:a-wrong-one:ConsoleName", "x\u0001"), ("BareosGrpc:Directors:main:Consoles:a-wrong-one:Password", "x"));
+
+        await Wait.UntilAsync(() => LimitOf(service) == 25);
+    }
+
+    [Fact]
     public async Task A_director_that_was_down_is_asked_when_it_is_there()
     {
         await using TestService service = await TestService.StartAsync(Ask, ("BareosGrpc:Sessions:Recover", "true"), ("BareosGrpc:Sessions:CircuitDelay", "00:00:00.1"));

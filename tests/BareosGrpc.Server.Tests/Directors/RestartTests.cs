@@ -33,6 +33,20 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task An_unused_session_that_gives_no_sign_of_life_is_dropped()
+    {
+        await using TestService service = await TestService.StartAsync(
+            ("BareosGrpc:Sessions:KeepAliveInterval", "00:00:00.1"), ("BareosGrpc:Sessions:KeepAliveTimeout", "00:00:00.1"));
+        await service.Consoles.CallAsync(Requests.Call("version"));
+        service.Simulator.Faults.Stall();
+
+        await Wait.UntilAsync(() => service.Directors.List(new ListRequest()).Directors.Single() is { OpenSessions: 0, Health: DirectorHealth.NotServing });
+
+        service.Simulator.Faults.Release();
+        Assert.Equal(Outcome.Executed, (await service.Consoles.CallAsync(Requests.Call("version"))).Outcome);
+    }
+
+    [Fact]
     public async Task While_a_director_is_down_callers_are_told_when_it_is_tried_again()
     {
         await using TestService service = await TestService.StartAsync(

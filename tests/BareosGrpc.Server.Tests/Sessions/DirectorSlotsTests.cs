@@ -1,3 +1,4 @@
+using Bareos.Director.Console;
 using BareosGrpc.Server.Sessions;
 using static BareosGrpc.Server.Tests.Sessions.SlotBooks;
 
@@ -39,6 +40,21 @@ public sealed class DirectorSlotsTests
         books.Return(second, Alice);
 
         Assert.Same(second, books.Take(Alice).Session);
+    }
+
+    [Fact]
+    public void Of_two_sessions_that_fit_the_one_in_the_right_mode_is_lent_and_any_before_none()
+    {
+        SlotBooks books = Of(2);
+        books.Take(Alice);
+        books.Take(Alice);
+        var packets = new FakeSession(Admin) { Mode = ApiMode.Packets };
+        var json = new FakeSession(Admin) { Mode = ApiMode.Json };
+        books.Return(packets, Alice);
+        books.Return(json, Alice);
+
+        Assert.Same(packets, books.Slots.Ask(Alice, Admin, ApiMode.Packets).Grant.Session);
+        Assert.Same(json, books.Slots.Ask(Alice, Admin, ApiMode.Packets).Grant.Session);
     }
 
     [Fact]

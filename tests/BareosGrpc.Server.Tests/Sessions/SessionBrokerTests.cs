@@ -214,6 +214,24 @@ public sealed class SessionBrokerTests
     }
 
     [Fact]
+    public async Task Ten_thousand_callers_are_all_served_over_sixteen_sessions()
+    {
+        FakeOpener opener = FakeOpener.Endless();
+        using var broker = new TestBroker(opener, keeping: new SessionKeepingOptions { WaitLimit = TimeSpan.FromMinutes(1) }, director: new DirectorOptions { MaxSessions = 16 });
+        int served = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(async number =>
+        {
+            using SessionLease lease = await broker.LeaseAsync($"caller {number % 64}");
+            await Task.Yield();
+            Interlocked.Increment(ref served);
+        }));
+
+        Assert.Equal((10_000, 16), (served, opener.Logins));
+        Assert.Equal(new SlotCensus(Idle: 16, InUse: 0, Held: 0, Slow: 0, Waiting: 0), broker.Census);
+    }
+
+    [Fact]
     public async Task A_wait_that_is_cancelled_leaves_the_place_to_the_next()
     {
         using var broker = new TestBroker(FakeOpener.Endless(), keeping: new SessionKeepingOptions());

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using BareosGrpc.Server.Security;
+using BareosGrpc.Server.Telemetry;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -107,6 +108,25 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_that_is_sent_once_more_is_counted_and_so_are_logins_and_directors()
+    {
+        await using TestService service = await StartAsync();
+        await service.Consoles.CallAsync(Requests.Call("version"));
+        service.Simulator.Sessions.Single().Faults.DropAfterBytes = 10;
+        await service.Consoles.CallAsync(Requests.Call("version"));
+
+        _reader.Collect();
+
+        Assert.Equal(1, _metrics.Values.Single(v => v.Name == "bareosgrpc.reads.repeated" && Equals(v.Tags["verb"], "version")).Value);
+        Assert.Equal(2, _metrics.Values.Single(v => v.Name == "bareosgrpc.logins" && Equals(v.Tags["result"], "succeeded")).Value);
+        Assert.Equal(
+            [("bareosgrpc.calls.waiting", 0d), ("bareosgrpc.director.circuit_open", 0d), ("bareosgrpc.director.serving", 1d), ("bareosgrpc.sessions.max", 16d), ("bareosgrpc.sessions.slow", 0d)],
+            _metrics.Values
+                .Where(v => v.Name is "bareosgrpc.calls.waiting" or "bareosgrpc.director.circuit_open" or "bareosgrpc.director.serving" or "bareosgrpc.sessions.max" or "bareosgrpc.sessions.slow")
+                .Select(v => (v.Name, v.Value)).Order());
+    }
+
+    [Fact]
     public async Task No_password_and_no_key_reaches_a_log_a_span_or_a_figure()
     {
         ApiKey key = ApiKey.Create();
@@ -139,8 +159,8 @@ public sealed class TelemetryTests : IDisposable
         Settings = settings,
         Customize = services =>
         {
-            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(_spans)));
-            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddReader(_reader));
+            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ServiceMeter.Name, "Microsoft.AspNetCore").AddProcessor(new SimpleActivityExportProcessor(_spans)));
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(ServiceMeter.Name).AddReader(_reader));
         },
     });
 }
