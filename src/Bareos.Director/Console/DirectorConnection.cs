@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Bareos.Director.Errors;
 using Bareos.Director.Transport;
 using Bareos.Director.Transport.OpenSsl;
@@ -79,6 +80,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
 
     /// <summary>Receives the next frame, valid until the next call; <see langword="null"/> at the end of the stream.</summary>
     /// <exception cref="DirectorConnectionLostException">The connection failed, or ended inside a frame.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Frame?> ReceiveAsync(CancellationToken cancellationToken)
     {
         try
