@@ -201,6 +201,7 @@ final class EchoTest extends TestCase
         self::assertSame('over a Unix socket', $echo->unary('over a Unix socket')->wait()[0]->bytes);
         $server->kill();
         self::assertSame(STATUS_UNAVAILABLE, $echo->unary()->wait()[1]->code);
+        file_exists($socket) && unlink($socket);
     }
 
     // TLS
