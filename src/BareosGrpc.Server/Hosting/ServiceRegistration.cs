@@ -127,6 +127,7 @@ internal static class ServiceRegistration
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<LineCompletion>();
         services.AddSingleton<HeldDialogues>();
+        services.AddSingleton<IOwnedSessions>(provider => provider.GetRequiredService<HeldDialogues>());
         services.AddSingleton<DialogueHandler>();
         services.AddHostedService<DialogueUpkeep>();
     }

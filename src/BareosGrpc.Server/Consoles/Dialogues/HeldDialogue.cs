@@ -6,7 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace BareosGrpc.Server.Consoles.Dialogues;
 
 /// <summary>A dialogue beyond its streams: it goes on while its stream is broken, waits for a new one for a while, and ends in good order.</summary>
-internal sealed partial class HeldDialogue : IOwnedSession
+internal sealed partial class HeldDialogue
 {
     private readonly HeldSession _session;
     private readonly Dialogue _dialogue;

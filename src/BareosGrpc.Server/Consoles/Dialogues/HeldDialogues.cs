@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Consoles.Dialogues;
 
 /// <summary>The dialogues of all callers, by the tokens that they were given. Thread-safe.</summary>
-internal sealed class HeldDialogues
+internal sealed class HeldDialogues : IOwnedSessions
 {
     // Of dialogues that are over a caller may fetch what was said last. One that opens and ends them in a row keeps only so many.
     private const int MaxOverPerCaller = 16;
@@ -20,15 +20,13 @@ internal sealed class HeldDialogues
     private readonly List<HeldDialogue> _inOrder = [];
     private readonly BackgroundWork _running = new();
     private readonly ResumeTokens _tokens = new();
-    private readonly OwnedSessions _owned;
     private readonly CommandRun _commands;
     private readonly LineCompletion _completion;
     private readonly ILogger<HeldDialogue> _logger;
 
     public HeldDialogues(
-        SessionBroker broker, OwnedSessions owned, CommandRun commands, LineCompletion completion, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<HeldDialogue> logger)
+        SessionBroker broker, CommandRun commands, LineCompletion completion, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<HeldDialogue> logger)
     {
-        _owned = owned;
         _commands = commands;
         _completion = completion;
         _logger = logger;
@@ -76,13 +74,21 @@ internal sealed class HeldDialogues
         }
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<SessionInfo> SessionsOf(string caller)
+    {
+        lock (_gate)
+        {
+            // One on a session that the caller had opened before is listed as that.
+            return [.. _inOrder.Where(dialogue => IsOf(dialogue, caller) && dialogue is { IsOver: false, HasOwnSession: true }).Select(dialogue => dialogue.Describe())];
+        }
+    }
+
     /// <summary>Completes when every dialogue has ended and given its session back.</summary>
     public Task FinishAsync() => _running.FinishAsync();
 
     private async Task RunAsync(HeldDialogue dialogue)
     {
-        // One on a session that the caller had opened before is listed as that.
-        using IDisposable? listed = dialogue.HasOwnSession ? _owned.Add(dialogue) : null;
         try
         {
             await dialogue.RunAsync(MakeRoom).ConfigureAwait(false);
