@@ -28,8 +28,8 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=10s \
 ENTRYPOINT ["dotnet", "Bareos.Director.Simulator.dll"]
 
 FROM runtime AS bridge
-# Replies that their caller reads slowly; a volume made from this folder belongs to the service's user.
-RUN install --directory --owner="$APP_UID" --mode=0700 /var/spool/bareosgrpc
+# Replies that their caller reads slowly, and what is known of calls with a request_id; volumes made from these folders belong to the service's user.
+RUN install --directory --owner="$APP_UID" --mode=0700 /var/spool/bareosgrpc /var/lib/bareosgrpc
 COPY --from=build /published/bridge .
 USER $APP_UID
 EXPOSE 9190

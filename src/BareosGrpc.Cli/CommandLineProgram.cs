@@ -15,7 +15,11 @@ internal static class CommandLineProgram
         {
             CallCommand.Create(connection, terminal),
             StreamCommand.Create(connection, terminal),
+            RowsCommand.Create(connection, terminal),
             ConsoleCommand.Create(connection, terminal),
+            DirectorsCommand.Create(connection, terminal),
+            OutcomeCommand.Create(connection, terminal),
+            DoctorCommand.Create(connection, terminal),
             KeyCommand.Create(terminal),
             DemoCommand.Create(terminal),
         };

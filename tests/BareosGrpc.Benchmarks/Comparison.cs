@@ -28,6 +28,21 @@ internal static class Comparison
         }
     }
 
+    /// <summary>What it costs to record a command before and after. The command counts as a change and changes next to nothing.</summary>
+    public static async Task RunMutationsAsync(Plan plan, DirectorConsoleOptions director)
+    {
+        const string command = "messages";
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, Sessions);
+        await using (server)
+        {
+            foreach (int callers in new[] { 1, Sessions, Callers })
+            {
+                List<IContender> contenders = [new MutationContender(address, withRequestId: false), new MutationContender(address, withRequestId: true)];
+                await MeasureAsync($"`{command}`, {callers} callers over {Sessions} sessions", plan, command, contenders, Sessions, callers);
+            }
+        }
+    }
+
     private static List<IContender> Alone(DirectorConsoleOptions director, Uri address)
     {
         List<IContender> contenders = Together(director, address, withRawSocket: true);
@@ -74,7 +89,7 @@ internal static class Comparison
             }
         }
 
-        var table = new ResultTable(title, Library);
+        var table = new ResultTable(title, contenders[0].Name);
         foreach (IContender contender in contenders)
         {
             table.Add(contender.Name, BurstResult.MedianOf(bursts[contender]));

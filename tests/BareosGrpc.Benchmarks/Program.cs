@@ -3,6 +3,7 @@ using Bareos.Director.Authentication;
 using Bareos.Director.Console;
 using Bareos.Director.Transport;
 using BareosGrpc.Benchmarks;
+using BareosGrpc.Benchmarks.Library;
 using BareosGrpc.Benchmarks.Processes;
 
 Option<string?> director = new("--director") { Description = "Measure against this director (host:port) instead of the simulator." };
@@ -12,8 +13,9 @@ Option<TlsMode> tls = new("--tls") { Description = "How that director is reached
 Option<string[]> commands = new("--command") { Description = "What to measure.", DefaultValueFactory = _ => ["version", "list jobs limit=10"] };
 Option<int> seconds = new("--seconds") { Description = "Length of a burst.", DefaultValueFactory = _ => 2 };
 Option<int> rounds = new("--rounds") { Description = "Bursts for each figure; the median counts.", DefaultValueFactory = _ => 5 };
+Option<bool> mutations = new("--mutations") { Description = "Measure what a request_id costs, on the simulator." };
 
-var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds };
+var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds, mutations };
 root.SetAction(async parsed =>
 {
     var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), DirectorIsOurs: parsed.GetValue(director) is null);
@@ -34,7 +36,24 @@ root.SetAction(async parsed =>
     (ChildProcess simulator, DirectorConsoleOptions options) = await SimulatorProcess.StartAsync();
     await using (simulator)
     {
-        await Comparison.RunAsync(plan, options);
+        await (parsed.GetValue(mutations) ? Comparison.RunMutationsAsync(plan, options) : Comparison.RunAsync(plan, options));
     }
 });
+
+var library = new Command("library", "Measures the protocol library against what it promises; ends with an error where it misses something.") { seconds, rounds };
+library.SetAction(async parsed =>
+{
+    (ChildProcess simulator, DirectorConsoleOptions options) = await SimulatorProcess.StartAsync(IdleSessions.Count + 100);
+    await using (simulator)
+    {
+        return await LibraryTargets.RunAsync(options, TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+    }
+});
+root.Add(library);
+
+Option<string> simulated = new("--director") { Required = true };
+var idle = new Command("idle-sessions", "What the command library starts for itself.") { simulated, tls };
+idle.Hidden = true;
+idle.SetAction(parsed => IdleSessions.RunAsync(SimulatorProcess.Options(int.Parse(parsed.GetRequiredValue(simulated).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)) with { Tls = parsed.GetValue(tls) }));
+root.Add(idle);
 return await root.Parse(args).InvokeAsync();

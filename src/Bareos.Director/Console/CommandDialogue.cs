@@ -1,4 +1,5 @@
 using Bareos.Director.Errors;
+using Bareos.Director.Wire;
 
 namespace Bareos.Director.Console;
 
@@ -39,7 +40,24 @@ public sealed class CommandDialogue : IAsyncDisposable
     /// <summary>Takes the next piece of the reply; <see langword="null"/> after <see cref="ReplyCompleted"/>.</summary>
     /// <exception cref="DirectorSessionException">The session was lost; what had come before was returned before.</exception>
     /// <exception cref="ReplyTooLargeException">More output waited than the spool may hold; what was kept was returned before.</exception>
-    public async ValueTask<ReplyEvent?> ReadAsync(CancellationToken cancellationToken = default)
+    public ValueTask<ReplyEvent?> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        // Nearly all of a long reply is output that is there already.
+        if (!_completed && _events.Count == 0 && _sink.Spool.TryRead(out Frame frame))
+        {
+            if (_reader.TryReadOutput(frame, out MessageSeverity severity))
+            {
+                _reader.NoteOutput(frame.Payload);
+                return new ValueTask<ReplyEvent?>(new ReplyOutput(frame.Payload, severity));
+            }
+
+            _reader.Read(frame, _events);
+        }
+
+        return ReadEventAsync(cancellationToken);
+    }
+
+    private async ValueTask<ReplyEvent?> ReadEventAsync(CancellationToken cancellationToken)
     {
         while (!_completed)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Bareos.Director.Errors;
 using Bareos.Director.Transport;
 using Bareos.Director.Transport.OpenSsl;
@@ -73,15 +74,15 @@ internal sealed class DirectorConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the next frame, valid until the next call, if all of it has come already.</summary>
+    /// <exception cref="DirectorProtocolException">What came is no frame.</exception>
+    public bool TryReceive(out Frame frame) => _reader.TryReadBuffered(out frame);
+
     /// <summary>Receives the next frame, valid until the next call; <see langword="null"/> at the end of the stream.</summary>
     /// <exception cref="DirectorConnectionLostException">The connection failed, or ended inside a frame.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Frame?> ReceiveAsync(CancellationToken cancellationToken)
     {
-        if (_reader.TryReadBuffered(out Frame frame))
-        {
-            return frame;
-        }
-
         try
         {
             return await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -57,7 +57,7 @@ public sealed partial class DirectorConsole
     /// The session broke: the director said something that cannot be, or nothing more can be read. It may well hear us, and stand in its tree
     /// all the same: it is told to quit, and its output read off as mere bytes.
     /// </summary>
-    private async Task PartBrokenAsync(Exchange exchange)
+    async Task IExchangeOwner.PartBrokenAsync(Exchange exchange)
     {
         if (_isParting || !exchange.MayStandInTree)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bareos.Director.Authentication;
 using Bareos.Director.Errors;
 
@@ -51,6 +52,15 @@ public sealed partial class DirectorConsole
             await console.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Checks a command and reads off it what it does to the session; whoever asks the same again and again has it checked once.</summary>
+    private ApiCommand Parse(string text, ApiMode mode)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _lastCommand is { } last && last.Mode == mode && string.Equals(last.Text, text, StringComparison.Ordinal)
+            ? last
+            : _lastCommand = ApiCommand.Parse(text, mode);
     }
 
     /// <summary>Waits until the session's turn has come and it stands in the right mode.</summary>
@@ -137,7 +147,7 @@ public sealed partial class DirectorConsole
     /// <summary>Sends the command unless the session is over. Whoever calls has the turn.</summary>
     private Exchange? TryStart(ApiCommand command, IReplySink sink, bool leavesPrompts, bool givesTurnBack)
     {
-        var exchange = new Exchange(_connection, _lifecycle, command, sink, leavesPrompts);
+        var exchange = new Exchange(this, _connection, _lifecycle, command, sink, leavesPrompts) { GivesTurnBack = givesTurnBack };
 
         // Whoever closes the session from now on finds the command; whoever has closed it before keeps it from being sent.
         _running = exchange;
@@ -153,31 +163,32 @@ public sealed partial class DirectorConsole
             return null;
         }
 
-        _runningTask = exchange.RunAsync(Free, PartBrokenAsync);
+        _runningTask = exchange.RunAsync();
         return exchange;
+    }
 
-        void Free(Exchange ended)
+    void IExchangeOwner.Free(Exchange ended)
+    {
+        if (ended.ModeAfter is { } mode)
         {
-            if (ended.ModeAfter is { } mode)
-            {
-                ApiMode = mode;
-                Remember(ended.CatalogAfter(Catalog), command);
-                _connection.Trim();
-            }
+            ApiMode = mode;
+            Remember(ended.CatalogAfter(Catalog), ended.Command);
+            _connection.Trim();
+        }
 
-            RestNow();
-            _running = null;
-            _isKeepingAlive = false;
-            _lifecycle.Rest(ended);
-            if (givesTurnBack)
-            {
-                _turn.Release();
-            }
+        RestNow();
+        _running = null;
+        _isKeepingAlive = false;
+        _lifecycle.Rest(ended);
+        if (ended.GivesTurnBack)
+        {
+            _turn.Release();
         }
     }
 
     /// <summary>Awaits the reply for as long as the caller wants it.</summary>
-    private async Task<TReply> CompleteAsync<TReply>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TReply> CompleteAsync<TReply>(
         Exchange exchange, Task<TReply> reply, CommandOutcome outcomeIfGivenUp, CancellationToken cancellationToken, string? givenUp = null)
     {
         try

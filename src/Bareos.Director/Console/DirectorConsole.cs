@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bareos.Director.Authentication;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
@@ -26,7 +27,7 @@ namespace Bareos.Director.Console;
 /// JsonReply jobs = await console.CallAsync("list jobs days=1");
 /// </code>
 /// </example>
-public sealed partial class DirectorConsole : IAsyncDisposable
+public sealed partial class DirectorConsole : IAsyncDisposable, IExchangeOwner
 {
     private readonly DirectorConnection _connection;
     private readonly SessionLifecycle _lifecycle = new();
@@ -35,6 +36,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     private Exchange? _running;
     private Task _runningTask = Task.CompletedTask;
     private CommandDialogue? _dialogue;
+    private ApiCommand? _lastCommand;
     private bool _apiRefused;
     private volatile bool _closing;
     private volatile bool _isParting;
@@ -134,7 +136,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <exception cref="CommandCanceledException">The token fired.</exception>
     public async Task<JsonReply> CallAsync(string command, CancellationToken cancellationToken = default)
     {
-        JsonReply reply = await CallFullResultAsync(command, cancellationToken).ConfigureAwait(false);
+        JsonReply reply = await CallJsonAsync(command, cancellationToken).ConfigureAwait(false);
         return reply switch
         {
             { IsUnknownCommand: true } => throw new UnknownCommandException(
@@ -148,9 +150,12 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <exception cref="DirectorCommandException">The command could not be sent, or its reply not be taken.</exception>
     /// <exception cref="DirectorSessionException">The session was lost.</exception>
     /// <exception cref="CommandCanceledException">The token fired.</exception>
-    public async Task<JsonReply> CallFullResultAsync(string command, CancellationToken cancellationToken = default)
+    public Task<JsonReply> CallFullResultAsync(string command, CancellationToken cancellationToken = default) => CallJsonAsync(command, cancellationToken).AsTask();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<JsonReply> CallJsonAsync(string command, CancellationToken cancellationToken)
     {
-        ApiCommand parsed = ApiCommand.Parse(command, ApiMode.Json);
+        ApiCommand parsed = Parse(command, ApiMode.Json);
         await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
         var sink = new JsonReplySink(parsed, Options.Limits.MaxReplyBytes);
         return await CompleteAsync(Start(parsed, sink, leavesPrompts: true), sink.Reply, CommandOutcome.Unknown, cancellationToken).ConfigureAwait(false);
@@ -166,7 +171,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     public async Task<TextReply> SendCommandAsync(string command, ApiMode mode = ApiMode.Text, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfEqual((int)mode, (int)ApiMode.Json, nameof(mode));
-        ApiCommand parsed = ApiCommand.Parse(command, mode);
+        ApiCommand parsed = Parse(command, mode);
         await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
         var sink = new TextReplySink(parsed, Options.Limits.MaxReplyBytes);
         return await CompleteAsync(Start(parsed, sink, leavesPrompts: true), sink.Reply, CommandOutcome.Unknown, cancellationToken).ConfigureAwait(false);
@@ -178,7 +183,7 @@ public sealed partial class DirectorConsole : IAsyncDisposable
     /// <exception cref="DirectorSessionException">The session was lost.</exception>
     public async Task<CommandDialogue> StartAsync(string command, ApiMode mode = ApiMode.Packets, CancellationToken cancellationToken = default)
     {
-        ApiCommand parsed = ApiCommand.Parse(command, mode);
+        ApiCommand parsed = Parse(command, mode);
         await TakeTurnAsync(parsed, cancellationToken).ConfigureAwait(false);
         var sink = new SpoolSink(parsed.Text, Options.Limits);
         var dialogue = new CommandDialogue(this, parsed, sink, Start(parsed, sink, leavesPrompts: false));

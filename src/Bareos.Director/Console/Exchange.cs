@@ -19,16 +19,20 @@ internal sealed class Exchange
     private readonly IReplySink _sink;
     private readonly ApiCommand _command;
     private readonly bool _leavesPrompts;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IExchangeOwner _owner;
     private ReplyBoundary _boundary;
     private CatalogWatch _catalog;
-    private Action<Exchange>? _free;
+    private TaskCompletionSource? _whenEnded;
+    private int _hasEnded;
     private int _leaves;
     private int _finished;
     private volatile bool _sent;
+    private bool _mayBeAsking;
 
-    public Exchange(DirectorConnection connection, SessionLifecycle lifecycle, ApiCommand command, IReplySink sink, bool leavesPrompts)
+    /// <summary>Makes the life of a command, which <see cref="RunAsync"/> begins.</summary>
+    public Exchange(IExchangeOwner owner, DirectorConnection connection, SessionLifecycle lifecycle, ApiCommand command, IReplySink sink, bool leavesPrompts)
     {
+        _owner = owner;
         _connection = connection;
         _lifecycle = lifecycle;
         _command = command;
@@ -44,20 +48,38 @@ internal sealed class Exchange
     /// <summary>The catalog that the session works on after the command, given the one before it.</summary>
     public CatalogChoice? CatalogAfter(CatalogChoice? before) => _catalog.After(before);
 
+    /// <summary>The command.</summary>
+    public ApiCommand Command => _command;
+
+    /// <summary>Whether the turn ends with the command.</summary>
+    public bool GivesTurnBack { get; init; } = true;
+
     /// <summary>Completes when nothing more comes of the command: its reply is complete, or the session is over.</summary>
-    public Task Ended => _ended.Task;
+    public Task Ended
+    {
+        get
+        {
+            // Few ask. Whoever does either finds the end, or is found by it.
+            TaskCompletionSource made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            TaskCompletionSource ended = Interlocked.CompareExchange(ref _whenEnded, made, null) ?? made;
+            if (Volatile.Read(ref _hasEnded) != 0)
+            {
+                ended.TrySetResult();
+            }
+
+            return ended.Task;
+        }
+    }
 
     /// <summary>Sends the command and reads the reply. Never throws: the sink and the lifecycle get the error.</summary>
-    /// <param name="free">Called when the session may take the next command, before anybody learns that this one has ended.</param>
-    /// <param name="part">Called when the session broke: leaves the restore tree and cuts the connection. Nobody waits for it but <see cref="Ended"/>.</param>
-    public async Task RunAsync(Action<Exchange> free, Func<Exchange, Task> part)
+    public async Task RunAsync()
     {
-        _free = free;
         DirectorSessionException? error = await TryRunAsync().ConfigureAwait(false);
-        Task parting = error is null ? Task.CompletedTask : part(this);
+        Task parting = error is null ? Task.CompletedTask : _owner.PartBrokenAsync(this);
         Finish(error);
         await parting.ConfigureAwait(false);
-        _ended.SetResult();
+        Interlocked.Exchange(ref _hasEnded, 1);
+        _whenEnded?.TrySetResult();
     }
 
     /// <summary>Answers the open prompt.</summary>
@@ -113,7 +135,7 @@ internal sealed class Exchange
             error.Outcome = _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
         }
 
-        _free!(this);
+        _owner.Free(this);
         _sink.Complete(error);
     }
 
@@ -163,11 +185,16 @@ internal sealed class Exchange
     {
         while (true)
         {
-            Frame? received = await _connection.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
-            if (received is not { } frame)
+            if (!_connection.TryReceive(out Frame frame))
             {
-                EndOfStream();
-                return;
+                Frame? received = await _connection.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+                if (received is null)
+                {
+                    EndOfStream();
+                    return;
+                }
+
+                frame = received.Value;
             }
 
             if (frame.Signal == Signal.Terminate)
@@ -175,7 +202,7 @@ internal sealed class Exchange
                 throw new DirectorConnectionLostException($"The director at {_connection.Peer} ended the session in the middle of a command.");
             }
 
-            if (_lifecycle.IsAsking(this))
+            if (_mayBeAsking && (_mayBeAsking = _lifecycle.IsAsking(this)))
             {
                 // Somebody may be about to answer a question that no longer stands.
                 throw new DirectorProtocolException(
@@ -187,6 +214,7 @@ internal sealed class Exchange
 
             // Before anybody can see the question, for an answer may come at once.
             bool mayBeAnswered = position == ReplyPosition.AtPrompt && !_leavesPrompts && _lifecycle.TryAsk(this);
+            _mayBeAsking = mayBeAnswered;
             if (!IsFinished)
             {
                 _sink.Accept(frame);

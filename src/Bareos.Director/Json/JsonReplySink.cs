@@ -9,6 +9,9 @@ namespace Bareos.Director.Json;
 internal sealed class JsonReplySink(ApiCommand command, long limitBytes) : IReplySink
 {
     private readonly TaskCompletionSource<JsonReply> _reply = new();
+    // A reply of several frames is longer than anybody knows. What is taken for it too much is never touched, and costs no memory.
+    private const int FramesAtOnce = 8;
+
     private ArrayBufferWriter<byte> _text = new();
     private ArrayBufferWriter<byte> _body = new();
     private ReplySignals _signals;
@@ -63,7 +66,15 @@ internal sealed class JsonReplySink(ApiCommand command, long limitBytes) : IRepl
             return;
         }
 
-        _body.Write(bytes);
+        if (_body.FreeCapacity < bytes.Length)
+        {
+            // Each byte is copied once, out of the connection's buffer, unless the reply outgrows this.
+            bool goesOn = bytes.Length == FrameFormat.MaxDirectorPayloadLength;
+            _body.GetSpan((int)Math.Min(goesOn ? (long)FramesAtOnce * bytes.Length : bytes.Length, Math.Max(bytes.Length, limitBytes)));
+        }
+
+        bytes.CopyTo(_body.GetSpan(bytes.Length));
+        _body.Advance(bytes.Length);
     }
 
     private void MoveBodyToText()

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using BareosGrpc.Cli.Connection;
 using BareosGrpc.Cli.Rendering;
-using BareosGrpc.V1;
-using Grpc.Core;
+using BareosGrpc.Client;
+using BareosGrpc.Client.Calls;
 using Command = System.CommandLine.Command;
 
 namespace BareosGrpc.Cli.Commands;
@@ -16,57 +16,37 @@ internal static class CallCommand
         Argument<string[]> words = CommandWords.Argument();
         Option<bool> json = new("--json") { Description = "Print the director's result as JSON." };
         Option<bool> yes = new("--yes", "-y") { Description = "Confirm a command that changes something." };
-        var command = new Command("call", "Run one command and print its result.") { words, json, yes };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using ServiceConnection service = connection.Open(parsed);
-            var request = new CallRequest
-            {
-                Target = connection.Target(parsed),
-                Text = CommandWords.Join(parsed.GetValue(words)!),
-                Confirmed = parsed.GetValue(yes),
-                RawJson = true,
-                OmitStruct = true,
-            };
-            return await RunAsync(
-                service, request, service.Options(cancellationToken, connection.Timeout(parsed)), parsed.GetValue(json), terminal).ConfigureAwait(false);
-        });
+        Option<string?> id = new("--request-id") { Description = "Runs a change once, however often it is called with this id. A new id otherwise." };
+        var command = new Command("call", "Run one command and print its result.") { words, json, yes, id };
+        command.SetAction(connection, terminal, (client, parsed, cancellationToken) => RunAsync(
+            client,
+            CommandWords.Join(parsed.GetValue(words)!),
+            new CallSettings { Confirmed = parsed.GetValue(yes), RequestId = parsed.GetValue(id) },
+            parsed.GetValue(json),
+            terminal,
+            cancellationToken));
         return command;
     }
 
     public static async Task<int> RunAsync(
-        ServiceConnection service, CallRequest request, CallOptions options, bool asJson, Terminal terminal)
+        BareosConsole client, string command, CallSettings settings, bool asJson, Terminal terminal, CancellationToken cancellationToken)
     {
-        try
+        CallResult result = await client.CallAsync(command, settings, cancellationToken).ConfigureAwait(false);
+        await terminal.Output.WriteAsync(result.Text).ConfigureAwait(false);
+        if (result.Json.ValueKind == JsonValueKind.Undefined)
         {
-            CallResponse response = await service.Console.CallAsync(request, options).ConfigureAwait(false);
-            Show(response, asJson, terminal);
             return ExitCode.Success;
         }
-        catch (RpcException failure)
-        {
-            return FailureText.Write(terminal.Error, failure);
-        }
-    }
 
-    private static void Show(CallResponse response, bool asJson, Terminal terminal)
-    {
-        if (response.RawJson.IsEmpty)
-        {
-            terminal.Output.Write(response.Text);
-            return;
-        }
-
-        using JsonDocument envelope = JsonDocument.Parse(response.RawJson.Memory);
-        JsonElement result = envelope.RootElement.GetProperty("result");
-        terminal.Output.Write(response.Text);
         if (asJson)
         {
-            terminal.Output.WriteLine(ResultTables.Json(result));
+            await terminal.Output.WriteLineAsync(ResultTables.Json(result.Json)).ConfigureAwait(false);
         }
         else
         {
-            ResultTables.Write(terminal.Tables, result);
+            ResultTables.Write(terminal.Tables, result.Json);
         }
+
+        return ExitCode.Success;
     }
 }

@@ -1,35 +1,37 @@
 using BareosGrpc.Cli.Connection;
+using BareosGrpc.Cli.Dialogues;
+using BareosGrpc.Cli.Editing;
 using BareosGrpc.Cli.Rendering;
-using BareosGrpc.V1;
-using Grpc.Core;
+using BareosGrpc.Client;
+using BareosGrpc.Client.Dialogues;
 using Command = System.CommandLine.Command;
 
 namespace BareosGrpc.Cli.Commands;
 
-/// <summary><c>bareosgrpc console</c>: a dialogue, a line at a time.</summary>
+/// <summary><c>bareosgrpc console</c>: a dialogue with the director.</summary>
 internal static class ConsoleCommand
 {
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
-        var command = new Command("console", "Hold a dialogue with the director: commands and answers, a line each. End of input, or quit, ends it.");
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using ServiceConnection service = connection.Open(parsed);
-            return await RunAsync(service, connection.Target(parsed), service.Options(cancellationToken), terminal).ConfigureAwait(false);
-        });
+        var command = new Command("console", "Hold a dialogue with the director, as with its own console. End of input, or quit, ends it.");
+        command.SetAction(connection, terminal, (client, _, cancellationToken) => RunAsync(client, terminal, cancellationToken));
         return command;
     }
 
-    public static async Task<int> RunAsync(ServiceConnection service, ConsoleTarget target, CallOptions options, Terminal terminal)
+    private static async Task<int> RunAsync(BareosConsole client, Terminal terminal, CancellationToken cancellationToken)
     {
-        try
+        IDialogueInput input = terminal.Keys is { } keys
+            ? new KeyboardInput(terminal, keys, new LineHistory(LineHistory.DefaultFile))
+            : new PipedInput(terminal);
+        var settings = new DialogueSettings
         {
-            using AsyncDuplexStreamingCall<InteractiveRequest, InteractiveResponse> call = service.Console.Interactive(options);
-            return await new LineDialogue(call, terminal).RunAsync(target, options.CancellationToken).ConfigureAwait(false);
-        }
-        catch (RpcException failure)
+            OnOutput = packet => terminal.Output.Write(packet.Text),
+            OnReattached = () => terminal.Error.WriteLine("(The connection was lost and taken up again.)"),
+        };
+        BareosDialogue dialogue = await client.OpenDialogueAsync(settings, cancellationToken).ConfigureAwait(false);
+        await using (dialogue.ConfigureAwait(false))
         {
-            return FailureText.Write(terminal.Error, failure);
+            return await new LineDialogue(dialogue, input, terminal).RunAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using BareosGrpc.Cli.Connection;
 using BareosGrpc.Cli.Rendering;
+using BareosGrpc.Client;
+using BareosGrpc.Client.Streams;
 using BareosGrpc.V1;
-using Grpc.Core;
 using Command = System.CommandLine.Command;
 
 namespace BareosGrpc.Cli.Commands;
 
-/// <summary><c>bareosgrpc stream status dir</c>, <c>bareosgrpc stream --job-log 42</c>: output as it comes.</summary>
+/// <summary><c>bareosgrpc stream status dir</c>: output as it comes, or a job's log until the job ends.</summary>
 internal static class StreamCommand
 {
     public static Command Create(ConnectionOptions connection, Terminal terminal)
@@ -24,63 +25,33 @@ internal static class StreamCommand
                 result.AddError("Give either a command, or --job-log with a job's number.");
             }
         });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using ServiceConnection service = connection.Open(parsed);
-            var request = new StreamMessagesRequest { Target = connection.Target(parsed), Confirmed = parsed.GetValue(yes) };
-            if (parsed.GetValue(jobLog) is { } jobId)
-            {
-                request.FollowJobLog = new FollowJobLog { JobId = jobId };
-            }
-            else
-            {
-                // The console's own look: rows in API mode 1 do not even end in a line feed.
-                request.Text = CommandWords.Join(parsed.GetValue(words)!);
-                request.Format = ReplyFormat.ConsoleText;
-            }
-
-            return await RunAsync(service, request, service.Options(cancellationToken), terminal).ConfigureAwait(false);
-        });
+        command.SetAction(connection, terminal, (client, parsed, cancellationToken) => parsed.GetValue(jobLog) is { } jobId
+            ? FollowAsync(client, jobId, terminal, cancellationToken)
+            : OutputAsync(client, CommandWords.Join(parsed.GetValue(words)!), parsed.GetValue(yes), terminal, cancellationToken));
         return command;
     }
 
-    public static async Task<int> RunAsync(ServiceConnection service, StreamMessagesRequest request, CallOptions options, Terminal terminal)
+    public static async Task<int> FollowAsync(BareosConsole client, ulong jobId, Terminal terminal, CancellationToken cancellationToken)
     {
-        try
+        JobLog log = client.FollowJobLogAsync(jobId);
+        await foreach (JobLogLine line in log.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Console.StreamMessages(request, options);
-            int exitCode = ExitCode.Success;
-            await foreach (StreamMessagesResponse message in call.ResponseStream.ReadAllAsync(options.CancellationToken).ConfigureAwait(false))
-            {
-                switch (message.EventCase)
-                {
-                    case StreamMessagesResponse.EventOneofCase.Output:
-                        await terminal.Output.WriteAsync(message.Output.Text).ConfigureAwait(false);
-                        break;
-                    case StreamMessagesResponse.EventOneofCase.JobLogEntry:
-                        await terminal.Output.WriteLineAsync($"{message.JobLogEntry.Time} {message.JobLogEntry.Text.TrimEnd('\n')}").ConfigureAwait(false);
-                        break;
-                    case StreamMessagesResponse.EventOneofCase.Completed:
-                        exitCode = End(message.Completed, terminal);
-                        break;
-                }
-            }
+            await terminal.Output.WriteLineAsync($"{line.Time} {line.Text.TrimEnd('\n')}").ConfigureAwait(false);
+        }
 
-            return exitCode;
-        }
-        catch (RpcException failure)
-        {
-            return FailureText.Write(terminal.Error, failure);
-        }
+        await terminal.Output.WriteLineAsync($"The job has ended with status {log.JobStatus}.").ConfigureAwait(false);
+        return ExitCode.Success;
     }
 
-    private static int End(StreamCompleted completed, Terminal terminal)
+    private static async Task<int> OutputAsync(BareosConsole client, string command, bool confirmed, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (completed.JobStatus.Length > 0)
+        // The console's own look: rows in API mode 1 do not even end in a line feed.
+        CommandOutput output = client.StreamAsync(command, confirmed, ReplyFormat.ConsoleText);
+        await foreach (OutputPacket packet in output.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            terminal.Output.WriteLine($"The job has ended with status {completed.JobStatus}.");
+            await terminal.Output.WriteAsync(packet.Text).ConfigureAwait(false);
         }
 
-        return completed.Status == CommandStatus.Failed ? ExitCode.Failed : ExitCode.Success;
+        return ExitCode.Success;
     }
 }

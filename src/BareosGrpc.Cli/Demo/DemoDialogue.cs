@@ -1,61 +1,30 @@
 using BareosGrpc.Cli.Rendering;
-using BareosGrpc.V1;
-using Grpc.Core;
+using BareosGrpc.Client;
+using BareosGrpc.Client.Dialogues;
 
 namespace BareosGrpc.Cli.Demo;
 
 /// <summary>Runs a job by a dialogue: chooses it from the director's list, looks at the summary, and says no.</summary>
-internal sealed class DemoDialogue(AsyncDuplexStreamingCall<InteractiveRequest, InteractiveResponse> call, Terminal terminal)
+internal static class DemoDialogue
 {
-    private ulong _sequence;
-
-    public async Task RunAsync(ConsoleTarget target, string job, CancellationToken cancellationToken)
+    public static async Task RunAsync(BareosConsole client, string job, Terminal terminal, CancellationToken cancellationToken)
     {
-        await SendAsync(new InteractiveRequest { Open = new OpenDialogue { Target = target } }, cancellationToken).ConfigureAwait(false);
-        while (await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false))
+        BareosDialogue dialogue = await client.OpenDialogueAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await using (dialogue.ConfigureAwait(false))
         {
-            InteractiveResponse message = call.ResponseStream.Current;
-            switch (message.MessageCase)
-            {
-                case InteractiveResponse.MessageOneofCase.Opened:
-                    terminal.Output.WriteLine("> run");
-                    await SendAsync(new InteractiveRequest { Command = new DialogueCommand { Text = "run" } }, cancellationToken).ConfigureAwait(false);
-                    break;
-                case InteractiveResponse.MessageOneofCase.Output:
-                    terminal.Output.Write(message.Output.Text);
-                    break;
-                case InteractiveResponse.MessageOneofCase.Prompt:
-                    await SendAsync(new InteractiveRequest { Answer = Answer(message.Prompt, job) }, cancellationToken).ConfigureAwait(false);
-                    break;
-                case InteractiveResponse.MessageOneofCase.Completed:
-                    terminal.Output.WriteLine($"(the command has ended: {message.Completed.Status})");
-                    await call.RequestStream.CompleteAsync().ConfigureAwait(false);
-                    break;
-                case InteractiveResponse.MessageOneofCase.Rejected:
-                    throw new InvalidOperationException(message.Rejected.Message);
-            }
-        }
-    }
+            await terminal.Output.WriteLineAsync("> run").ConfigureAwait(false);
+            DialogueReply reply = await dialogue.RunAsync("run", cancellationToken).ConfigureAwait(false);
+            SelectQuestion jobs = reply.Expect<SelectQuestion>();
+            await terminal.Output.WriteLineAsync($"(select, {jobs.Items.Count} items) {jobs.Text}\n> {job}").ConfigureAwait(false);
 
-    private PromptAnswer Answer(Prompt prompt, string job)
-    {
-        switch (prompt.KindCase)
-        {
-            case Prompt.KindOneofCase.Select:
-                terminal.Output.WriteLine($"(select, {prompt.Select.Items.Count} items) {prompt.Text}\n> {job}");
-                return new PromptAnswer { PromptId = prompt.Id, Item = job };
-            case Prompt.KindOneofCase.RunConfirmation:
-                terminal.Output.Write(prompt.RunConfirmation.Summary);
-                terminal.Output.WriteLine($"(run confirmation) {prompt.Text}\n> no");
-                return new PromptAnswer { PromptId = prompt.Id, Yes = false };
-            default:
-                throw new InvalidOperationException($"The director asked something unexpected: {prompt.Text}");
-        }
-    }
+            reply = await dialogue.AnswerAsync(jobs.Choose(job), cancellationToken).ConfigureAwait(false);
+            RunQuestion confirmation = reply.Expect<RunQuestion>();
+            await terminal.Output.WriteAsync(confirmation.Summary).ConfigureAwait(false);
+            await terminal.Output.WriteLineAsync($"(run confirmation) {confirmation.Text}\n> no").ConfigureAwait(false);
 
-    private Task SendAsync(InteractiveRequest request, CancellationToken cancellationToken)
-    {
-        request.Sequence = ++_sequence;
-        return call.RequestStream.WriteAsync(request, cancellationToken);
+            reply = await dialogue.AnswerAsync(confirmation.No(), cancellationToken).ConfigureAwait(false);
+            await terminal.Output.WriteAsync(reply.Text).ConfigureAwait(false);
+            await terminal.Output.WriteLineAsync($"(the command has ended: {reply.Status})").ConfigureAwait(false);
+        }
     }
 }

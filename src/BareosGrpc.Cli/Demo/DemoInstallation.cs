@@ -16,11 +16,13 @@ internal sealed class DemoInstallation : IAsyncDisposable
     public const string Console = "admin";
     private readonly DirectorSimulator _simulator;
     private readonly WebApplication _service;
+    private readonly DirectoryInfo _folder;
 
-    private DemoInstallation(DirectorSimulator simulator, WebApplication service, string apiKey)
+    private DemoInstallation(DirectorSimulator simulator, WebApplication service, DirectoryInfo folder, string apiKey)
     {
         _simulator = simulator;
         _service = service;
+        _folder = folder;
         ApiKey = apiKey;
     }
 
@@ -36,23 +38,25 @@ internal sealed class DemoInstallation : IAsyncDisposable
         string password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         DirectorSimulator simulator = await DirectorSimulator.StartAsync(
             new SimulatorOptions { Consoles = [new SimulatedConsole(Console, password) { TlsRequired = true }] }, cancellationToken).ConfigureAwait(false);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("bareosgrpc-demo-");
         try
         {
             var key = Server.Security.ApiKey.Create();
             WebApplication service = BareosGrpcHost.Create([], builder =>
             {
                 builder.Configuration.Sources.Clear();
-                builder.Configuration.AddInMemoryCollection(Settings(port, simulator.Port, password, key));
+                builder.Configuration.AddInMemoryCollection(Settings(port, simulator.Port, password, key, folder));
 
                 // What the demo shows is the demo's to say.
                 builder.Logging.ClearProviders();
             });
             await service.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new DemoInstallation(simulator, service, key.Text);
+            return new DemoInstallation(simulator, service, folder, key.Text);
         }
         catch
         {
             await simulator.DisposeAsync().ConfigureAwait(false);
+            folder.Delete(recursive: true);
             throw;
         }
     }
@@ -62,11 +66,13 @@ internal sealed class DemoInstallation : IAsyncDisposable
         await _service.StopAsync().ConfigureAwait(false);
         await _service.DisposeAsync().ConfigureAwait(false);
         await _simulator.DisposeAsync().ConfigureAwait(false);
+        _folder.Delete(recursive: true);
     }
 
-    private static Dictionary<string, string?> Settings(int port, int directorPort, string password, ApiKey key) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string?> Settings(int port, int directorPort, string password, ApiKey key, DirectoryInfo folder) => new(StringComparer.Ordinal)
     {
         ["BareosGrpc:Listen:Url"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+        ["BareosGrpc:Requests:Folder"] = folder.FullName,
         [$"BareosGrpc:Directors:{Director}:Address"] = "127.0.0.1",
         [$"BareosGrpc:Directors:{Director}:Port"] = directorPort.ToString(CultureInfo.InvariantCulture),
         [$"BareosGrpc:Directors:{Director}:Consoles:{Console}:ConsoleName"] = Console,

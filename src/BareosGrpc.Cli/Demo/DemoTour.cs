@@ -1,9 +1,8 @@
 using System.Globalization;
 using BareosGrpc.Cli.Commands;
-using BareosGrpc.Cli.Connection;
 using BareosGrpc.Cli.Rendering;
-using BareosGrpc.V1;
-using Grpc.Core;
+using BareosGrpc.Client;
+using BareosGrpc.Client.Calls;
 
 namespace BareosGrpc.Cli.Demo;
 
@@ -11,11 +10,17 @@ namespace BareosGrpc.Cli.Demo;
 internal sealed class DemoTour(DemoInstallation installation, Terminal terminal)
 {
     private const string Job = "BackupClient1";
-    private static readonly ConsoleTarget Target = new() { Director = DemoInstallation.Director, Console = DemoInstallation.Console };
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using ServiceConnection service = ServiceConnection.Open(installation.Address, installation.ApiKey);
+        using var client = new BareosClient(new BareosClientOptions
+        {
+            Address = installation.Address,
+            ApiKey = installation.ApiKey,
+            Director = DemoInstallation.Director,
+            Console = DemoInstallation.Console,
+            CallTimeout = TimeSpan.FromMinutes(1),
+        });
         terminal.Output.WriteLine($"A simulated director listens on 127.0.0.1:{installation.DirectorPort}, TLS-PSK required.");
         terminal.Output.WriteLine($"The service listens on {installation.Address}; its callers have API keys.");
 
@@ -28,32 +33,25 @@ internal sealed class DemoTour(DemoInstallation installation, Terminal terminal)
         await ExpectAsync(ExitCode.Failed, CallAsync($"run job={Job}", asJson: false)).ConfigureAwait(false);
 
         Step("Confirmed, it runs:", $"call --yes run job={Job} level=Full");
-        CallResponse run = await service.Console.CallAsync(
-            new CallRequest { Target = Target, Text = $"run job={Job} level=Full yes", Confirmed = true }, Options()).ConfigureAwait(false);
-        string jobId = run.Result.Fields["run"].StructValue.Fields["jobid"].StringValue;
+        CallResult run = await client.CallAsync(
+            BareosCommand.Of("run").With("job", Job).With("level", "Full"), new CallSettings { Confirmed = true }, cancellationToken).ConfigureAwait(false);
+        string jobId = run["run"].GetProperty("jobid").GetString()!;
         terminal.Output.WriteLine($"jobid: {jobId}");
 
         Step("The job's log, streamed while it runs, until it ends:", $"stream --job-log {jobId}");
-        var follow = new FollowJobLog { JobId = ulong.Parse(jobId, CultureInfo.InvariantCulture) };
         await ExpectAsync(
-            ExitCode.Success,
-            StreamCommand.RunAsync(service, new StreamMessagesRequest { Target = Target, FollowJobLog = follow }, Options(), terminal with { Error = terminal.Output }))
-            .ConfigureAwait(false);
+            ExitCode.Success, StreamCommand.FollowAsync(client, ulong.Parse(jobId, CultureInfo.InvariantCulture), terminal, cancellationToken)).ConfigureAwait(false);
 
         Step("A dialogue: the director's questions come typed, and are answered by what they mean:", "console");
-        using (AsyncDuplexStreamingCall<InteractiveRequest, InteractiveResponse> call = service.Console.Interactive(Options()))
-        {
-            await new DemoDialogue(call, terminal).RunAsync(Target, Job, cancellationToken).ConfigureAwait(false);
-        }
+        await DemoDialogue.RunAsync(client, Job, terminal, cancellationToken).ConfigureAwait(false);
 
         terminal.Output.WriteLine();
         terminal.Output.WriteLine("That was the main job. `demo --serve` stays, and says how to call it from Python.");
         return ExitCode.Success;
 
-        CallOptions Options() => service.Options(cancellationToken, TimeSpan.FromMinutes(1));
-
-        Task<int> CallAsync(string command, bool asJson) => CallCommand.RunAsync(
-            service, new CallRequest { Target = Target, Text = command, RawJson = true, OmitStruct = true }, Options(), asJson, terminal with { Error = terminal.Output });
+        Task<int> CallAsync(string command, bool asJson) => Guarded.RunAsync(
+            terminal with { Error = terminal.Output },
+            () => CallCommand.RunAsync(client, command, CallSettings.Default, asJson, terminal, cancellationToken));
     }
 
     private void Step(string what, string commandLine)

@@ -1,3 +1,4 @@
+using BareosGrpc.Client.Errors;
 using BareosGrpc.V1;
 using Grpc.Core;
 
@@ -6,52 +7,34 @@ namespace BareosGrpc.Cli.Rendering;
 /// <summary>Tells a failed call to a person, and to a script by an exit code.</summary>
 internal static class FailureText
 {
-    private const string DetailsKey = "grpc-status-details-bin";
-
     /// <summary>Writes what happened, what the director said, and what to do.</summary>
     /// <returns>The exit code.</returns>
-    public static int Write(TextWriter output, RpcException failure)
+    public static int Write(TextWriter output, BareosException failure)
     {
-        ErrorDetail? detail = Detail(failure);
-        string reason = detail is null ? failure.StatusCode.ToString() : Name(detail.Reason);
-        output.WriteLine($"error: {reason}: {failure.Status.Detail}");
-        foreach (string message in detail?.Messages is { } said ? said.Errors.Concat(said.Warnings).Concat(said.Infos) : [])
+        string reason = failure.Reason == ErrorReason.Unspecified ? failure.StatusCode.ToString() : ReasonContracts.NameOf(failure.Reason);
+        output.WriteLine($"error: {reason}: {failure.Message}");
+        foreach (string message in failure.Messages.Errors.Concat(failure.Messages.Warnings).Concat(failure.Messages.Infos))
         {
             output.WriteLine($"  director: {message.TrimEnd()}");
         }
 
-        if (!string.IsNullOrEmpty(detail?.Advice))
+        if (failure.Advice.Length > 0)
         {
-            output.WriteLine($"  to do: {detail.Advice}");
+            output.WriteLine($"  to do: {failure.Advice}");
         }
 
-        return Code(failure, detail);
-    }
-
-    /// <summary>The service's own detail of a failure, if it came from the service.</summary>
-    public static ErrorDetail? Detail(RpcException failure)
-    {
-        byte[]? bytes = failure.Trailers.GetValueBytes(DetailsKey);
-        if (bytes is null)
+        if (failure.Outcome == Outcome.Unknown && failure.RequestId.Length > 0)
         {
-            return null;
+            output.WriteLine($"  how it ended: bareosgrpc outcome {failure.RequestId}");
         }
 
-        Google.Rpc.Status status = Google.Rpc.Status.Parser.ParseFrom(bytes);
-        return status.Details.FirstOrDefault(any => any.Is(ErrorDetail.Descriptor))?.Unpack<ErrorDetail>();
+        return Code(failure);
     }
 
-    /// <summary>A reason as it is written everywhere: CONFIRMATION_REQUIRED.</summary>
-    public static string Name(ErrorReason reason)
+    private static int Code(BareosException failure) => failure switch
     {
-        string name = ErrorReasonReflection.OriginalName(reason);
-        return name["ERROR_REASON_".Length..];
-    }
-
-    private static int Code(RpcException failure, ErrorDetail? detail) => failure.StatusCode switch
-    {
-        _ when detail?.Outcome == Outcome.Unknown => ExitCode.OutcomeUnknown,
-        StatusCode.Unavailable or StatusCode.ResourceExhausted => ExitCode.Unavailable,
+        { Outcome: Outcome.Unknown } => ExitCode.OutcomeUnknown,
+        ServiceUnavailableException or { StatusCode: StatusCode.Unavailable or StatusCode.ResourceExhausted } => ExitCode.Unavailable,
         _ => ExitCode.Failed,
     };
 }

@@ -21,6 +21,15 @@ internal sealed record BareosGrpcOptions
     /// <summary>Limits of unary calls.</summary>
     public UnaryCallOptions Calls { get; init; } = new();
 
-    /// <summary>Limits of streams and dialogues.</summary>
+    /// <summary>Limits of streams.</summary>
     public StreamOptions Streams { get; init; } = new();
+
+    /// <summary>Limits of dialogues.</summary>
+    public DialogueOptions Dialogues { get; init; } = new();
+
+    /// <summary>How calls with a request_id are remembered.</summary>
+    public RequestOptions Requests { get; init; } = new();
+
+    /// <summary>How the messages of directors are kept, where following them is turned on.</summary>
+    public MessageOptions Messages { get; init; } = new();
 }

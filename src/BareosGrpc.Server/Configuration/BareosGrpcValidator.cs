@@ -16,6 +16,9 @@ internal sealed class BareosGrpcValidator : IValidateOptions<BareosGrpcOptions>
             .. SessionKeepingValidator.Check(options.Sessions, "BareosGrpc:Sessions"),
             .. UnaryCallValidator.Check(options.Calls, "BareosGrpc:Calls"),
             .. StreamValidator.Check(options.Streams, "BareosGrpc:Streams"),
+            .. DialogueValidator.Check(options.Dialogues, "BareosGrpc:Dialogues"),
+            .. RequestValidator.Check(options.Requests, "BareosGrpc:Requests"),
+            .. MessageValidator.Check(options.Messages, options, "BareosGrpc:Messages"),
             .. ExposureRule.Check(options),
         ];
         if (options.Directors.Count == 0)

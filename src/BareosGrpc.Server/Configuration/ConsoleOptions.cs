@@ -12,6 +12,9 @@ internal sealed record ConsoleOptions
     /// <summary>A file whose first line is the password, in either form.</summary>
     public string? PasswordFile { get; init; }
 
+    /// <summary>How many sessions of this console stay logged in even while nobody uses them, so that no call waits for a login.</summary>
+    public int WarmSessions { get; init; }
+
     /// <summary>Tells the name alone: what makes up the text of a record must never be a password.</summary>
     public override string ToString() => $"console {ConsoleName}";
 }

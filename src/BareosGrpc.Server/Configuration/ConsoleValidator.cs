@@ -12,6 +12,11 @@ internal static class ConsoleValidator
             yield return $"{path}:ConsoleName is missing: the name that the director knows the console by, or *UserAgent* for the default console.";
         }
 
+        if (options.WarmSessions < 0)
+        {
+            yield return $"{path}:WarmSessions is {options.WarmSessions}; it must be at least 0.";
+        }
+
         if ((options.Password is null) == (options.PasswordFile is null))
         {
             yield return options.Password is null

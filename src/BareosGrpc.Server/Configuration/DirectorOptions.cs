@@ -20,6 +20,24 @@ internal sealed record DirectorOptions
     /// </summary>
     public int MaxSessions { get; init; } = 16;
 
+    /// <summary>How many of them slow commands may have at once, such as the status of a client that may be off; half unless set.</summary>
+    public int? MaxSlowSessions { get; init; }
+
+    /// <summary>How many of them one caller may have at once, for calls, named sessions and dialogues together; all unless set.</summary>
+    public int? MaxSessionsPerCaller { get; init; }
+
+    /// <summary>How many of them one caller may keep: named sessions and dialogues.</summary>
+    public int MaxOwnedSessionsPerCaller { get; init; } = 8;
+
+    /// <summary>How many calls may wait for a session. When the queue is full, the last call of the caller with the most in it gives way.</summary>
+    public int MaxWaitingCalls { get; init; } = 20_000;
+
+    /// <summary>
+    /// The console, by the name that callers use, that the service reads the director's messages with; nobody does unless set. Reading takes them
+    /// from everybody at a console, and callers who may follow them see them whatever the ACLs say.
+    /// </summary>
+    public string? MessagesConsole { get; init; }
+
     /// <summary>The consoles that the service can log in as, by the names that callers use.</summary>
     public Dictionary<string, ConsoleOptions> Consoles { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 }

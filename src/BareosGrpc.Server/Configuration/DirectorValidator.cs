@@ -25,6 +25,11 @@ internal static class DirectorValidator
             yield return $"{path}:MaxSessions is {options.MaxSessions}; the service needs at least 1 session to use the director.";
         }
 
+        foreach (string problem in CheckShares(options, path))
+        {
+            yield return problem;
+        }
+
         if (options.Consoles.Count == 0)
         {
             yield return $"{path}:Consoles is empty: configure at least one console with its ConsoleName and its PasswordFile or Password.";
@@ -38,4 +43,12 @@ internal static class DirectorValidator
             }
         }
     }
+
+    private static IEnumerable<string> CheckShares(DirectorOptions options, string path) =>
+    [
+        .. Limit.AtLeast(1, options.MaxSlowSessions ?? 1, $"{path}:MaxSlowSessions"),
+        .. Limit.AtLeast(1, options.MaxSessionsPerCaller ?? 1, $"{path}:MaxSessionsPerCaller"),
+        .. Limit.AtLeast(1, options.MaxOwnedSessionsPerCaller, $"{path}:MaxOwnedSessionsPerCaller"),
+        .. Limit.AtLeast(1, options.MaxWaitingCalls, $"{path}:MaxWaitingCalls"),
+    ];
 }

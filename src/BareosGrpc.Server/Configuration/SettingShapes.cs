@@ -46,6 +46,7 @@ internal static class SettingShapes
 
         string expected = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(TimeSpan) ? "a time like 00:00:30"
+            : type == typeof(bool) ? "true or false"
             : "a whole number";
         return [$"{setting.Path} must be {expected}."];
     }
@@ -63,7 +64,7 @@ internal static class SettingShapes
         }
     }
 
-    private static bool IsPlain(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
+    private static bool IsPlain(Type type) => Nullable.GetUnderlyingType(type) is { } inner ? IsPlain(inner) : type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan);
 
     private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 }

@@ -12,6 +12,7 @@ internal sealed class SingleValues(IConfiguration configuration) : IPostConfigur
         {
             IConfigurationSection section = callers.GetSection(callerName);
             Take(section.GetSection(nameof(CallerOptions.KeySha256)), caller.KeySha256);
+            Take(section.GetSection(nameof(CallerOptions.FollowMessages)), caller.FollowMessages);
             foreach (IConfigurationSection director in section.GetSection(nameof(CallerOptions.Directors)).GetChildren())
             {
                 if (!caller.Directors.TryGetValue(director.Key, out List<string>? consoles) || consoles is null)

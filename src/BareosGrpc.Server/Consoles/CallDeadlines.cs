@@ -7,28 +7,38 @@ using Microsoft.Extensions.Options;
 
 namespace BareosGrpc.Server.Consoles;
 
-/// <summary>Bounds calls in time: by the caller's deadline, or by the default where the caller set none.</summary>
-internal sealed class CallDeadlines(IOptions<BareosGrpcOptions> options, TimeProvider time)
+/// <summary>Bounds calls in time: by the caller's deadline, or by the default where the caller set none; and by the end of the service.</summary>
+/// <param name="options">The default.</param>
+/// <param name="time">The clock.</param>
+/// <param name="outOfTime">Fires when the service cannot wait any longer for calls that still run.</param>
+internal sealed class CallDeadlines(IOptions<BareosGrpcOptions> options, TimeProvider time, CancellationToken outOfTime)
 {
     /// <summary>Runs a call that ends at its deadline.</summary>
-    /// <exception cref="CallRefusedException">The deadline expired; it carries what is known about the outcome.</exception>
+    /// <exception cref="CallRefusedException">The deadline expired, or the service cannot wait any longer; it carries what is known about the outcome.</exception>
     public async Task<T> WithinAsync<T>(ServerCallContext context, Func<CancellationToken, Task<T>> call)
     {
         TimeSpan limit = context.Deadline == DateTime.MaxValue ? options.Value.Calls.DefaultDeadline : Timeout.InfiniteTimeSpan;
         using var byDefault = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, byDefault.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, byDefault.Token, outOfTime);
         try
         {
             return await call(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException canceled) when (byDefault.IsCancellationRequested || context.Deadline <= time.GetUtcNow().UtcDateTime)
         {
-            throw new CallRefusedException(ErrorReason.DeadlineExceeded, Sentence(byDefault.IsCancellationRequested, limit), canceled)
-            {
-                Outcome = canceled is CommandCanceledException command ? Outcomes.Of(command.Outcome) : Outcome.NotSent,
-            };
+            throw GivenUp(ErrorReason.DeadlineExceeded, Sentence(byDefault.IsCancellationRequested, limit), canceled);
+        }
+        catch (OperationCanceledException canceled) when (outOfTime.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw GivenUp(
+                ErrorReason.ShuttingDown, $"The service is shutting down, and the call took longer than {options.Value.Sessions.ShutdownLimit} since (BareosGrpc:Sessions:ShutdownLimit).", canceled);
         }
     }
+
+    private static CallRefusedException GivenUp(ErrorReason reason, string message, OperationCanceledException canceled) => new(reason, message, canceled)
+    {
+        Outcome = canceled is CommandCanceledException command ? Outcomes.Of(command.Outcome) : Outcome.NotSent,
+    };
 
     private static string Sentence(bool byDefault, TimeSpan limit) => byDefault
         ? $"The call took longer than {limit}, the deadline of calls that bring none (BareosGrpc:Calls:DefaultDeadline)."

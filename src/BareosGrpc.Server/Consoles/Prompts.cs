@@ -11,7 +11,7 @@ internal static class Prompts
         switch (prompt)
         {
             case Director.SelectPrompt select:
-                message.Select = new V1.SelectPrompt { Title = select.Title, Items = { select.Items } };
+                message.Select = new V1.SelectPrompt { Title = select.Title, Items = { select.Items }, DefaultItem = select.Default ?? "" };
                 break;
             case Director.YesNoPrompt:
                 message.YesNo = new V1.YesNoPrompt();

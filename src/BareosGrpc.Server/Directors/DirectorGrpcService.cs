@@ -2,6 +2,7 @@ using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace BareosGrpc.Server.Directors;
@@ -28,6 +29,7 @@ internal sealed class DirectorGrpcService(ConfiguredDirectors directors, Directo
     private Director Describe(ConfiguredDirector director, IReadOnlyList<string> consoles)
     {
         DirectorReport report = health.Of(director.Name);
+        SlotCensus census = broker.CensusOf(director.Name);
         return new Director
         {
             Name = director.Name,
@@ -35,8 +37,12 @@ internal sealed class DirectorGrpcService(ConfiguredDirectors directors, Directo
             Health = report.Health,
             HealthMessage = report.Message,
             Version = report.Version,
-            OpenSessions = broker.CensusOf(director.Name).Open,
+            OpenSessions = census.Open,
             MaxSessions = director.Options.MaxSessions,
+            Circuit = report.Circuit.State,
+            NextAttemptAt = report.Circuit.NextAttempt?.ToTimestamp(),
+            WaitingCalls = census.Waiting,
+            DirectorConnectionLimit = report.ConnectionLimit,
         };
     }
 }

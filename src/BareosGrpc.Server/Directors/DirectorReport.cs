@@ -10,4 +10,10 @@ internal sealed record DirectorReport(DirectorHealth Health, string Message, str
 {
     /// <summary>Nobody has tried yet.</summary>
     public static DirectorReport Untried { get; } = new(DirectorHealth.Unspecified, "", "");
+
+    /// <summary>Whether logins to it are tried.</summary>
+    public CircuitView Circuit { get; init; } = new(CircuitState.Closed, null);
+
+    /// <summary>The console connections that it says it allows; 0 where it did not say.</summary>
+    public int ConnectionLimit { get; init; }
 }

@@ -25,11 +25,13 @@ public static class BareosGrpcHost
         CheckShapes(builder.Configuration);
         builder.Services.AddBareosGrpc(builder.Configuration);
         builder.WebHost.ConfigureKestrel(KestrelSetup.Configure);
+        builder.WebHost.UseSockets(KestrelSetup.Configure);
         WebApplication app = builder.Build();
 
         // Here and now, so that every mistake is told before anything listens.
         _ = app.Services.GetRequiredService<IOptions<BareosGrpcOptions>>().Value;
         _ = app.Services.GetRequiredService<ServiceMeter>();
+        _ = app.Services.GetRequiredService<RequestCensus>();
         app.MapGrpcService<ConsoleGrpcService>();
         app.MapGrpcService<SessionGrpcService>();
         app.MapGrpcService<DirectorGrpcService>();
@@ -44,7 +46,8 @@ public static class BareosGrpcHost
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Settings are read once. To watch their files for changes takes kernel resources that are scarce where many services run.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
 
             // Settings that come with the service lie beside it, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,

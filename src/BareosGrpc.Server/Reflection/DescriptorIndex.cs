@@ -11,12 +11,19 @@ internal sealed class DescriptorIndex
     private readonly Dictionary<string, FileDescriptor> _bySymbol = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, int Number), FileDescriptor> _byExtension = [];
 
-    public DescriptorIndex(IEnumerable<ServiceDescriptor> services)
+    /// <param name="services">The services.</param>
+    /// <param name="details">Files that no service imports, with messages that travel in the details of errors.</param>
+    public DescriptorIndex(IEnumerable<ServiceDescriptor> services, params IEnumerable<FileDescriptor> details)
     {
         Services = [.. services.Select(service => service.FullName).Order(StringComparer.Ordinal)];
         foreach (ServiceDescriptor service in services)
         {
             Add(service.File);
+        }
+
+        foreach (FileDescriptor file in details)
+        {
+            Add(file);
         }
     }
 

@@ -2,75 +2,146 @@ namespace BareosGrpc.Server.Sessions;
 
 /// <summary>The places for console sessions that the service may hold to one director, and who waits for one.</summary>
 /// <remarks>
-/// It keeps the books and does nothing else: opening and closing are the broker's. A place is in use from the moment somebody may open a
-/// session until that session is known to be gone at the director. Who waited longest is served first, whichever console it waits for.
+/// <para>It keeps the books and does nothing else: opening, looking at and closing sessions are the broker's, and so is time. A place is in use from
+/// the moment somebody may open a session until that session is known to be gone at the director.</para>
+/// <para>Callers that wait are served in turn, one call each; the calls of one caller in the order in which they came, but that slow commands
+/// form a line of their own. Whoever may be served never waits while a place is free, so that nobody who comes can overtake.</para>
 /// </remarks>
-internal sealed class DirectorSlots(int max, TimeProvider time)
+internal sealed class DirectorSlots(SlotLimits limits)
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<SlotWaiter> _waiters = [];
-    private readonly LinkedList<IdleSession> _idle = [];
+    private readonly Dictionary<string, CallerSlots> _callers = new(StringComparer.Ordinal);
+    private readonly LinkedList<CallerSlots> _turns = [];
+    private readonly List<IdleSession> _idle = [];
     private int _used;
+    private int _slow;
     private int _held;
-    private Func<Exception>? _closedBy;
+    private int _waiting;
+    private long _arrivals;
+    private bool _isClosed;
 
-    /// <summary>How many places there are.</summary>
-    public int Max => max;
+    public SlotLimits Limits => limits;
+
+    // Free, or taken by a session that nobody uses.
+    private bool HasPlace => _used - _idle.Count < limits.Max;
 
     /// <summary>A look at the books.</summary>
     public SlotCensus Census()
     {
         lock (_gate)
         {
-            return new SlotCensus(_idle.Count, _used - _idle.Count - _held, _held, _waiters.Count);
+            return new SlotCensus(_idle.Count, _used - _idle.Count - _held, _held, _slow, _waiting);
         }
     }
 
-    /// <summary>Waits for a session of a console, or for the right to open one. Returns <see langword="null"/> when the wait reaches its limit.</summary>
-    public async Task<Grant?> TakeAsync(ConsoleId key, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>How many idle sessions there are of a console.</summary>
+    public int CountIdle(ConsoleId key)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        LinkedListNode<SlotWaiter> place;
         lock (_gate)
         {
-            ThrowIfClosed();
-            if (_waiters.Count == 0 && TryGrant(key) is { } grant)
+            return _idle.Count(idle => idle.Session.Key == key);
+        }
+    }
+
+    /// <summary>What a caller has of the places, and which limit keeps it waiting.</summary>
+    public SlotStanding StandingOf(SlotUse use)
+    {
+        lock (_gate)
+        {
+            CallerSlots caller = CallerOf(use);
+            SlotHindrance hindrance = caller.Used >= limits.MaxPerCaller && limits.MaxPerCaller < limits.Max ? SlotHindrance.Caller
+                : HasPlace && use.IsSlow && _slow >= limits.MaxSlow ? SlotHindrance.Slow
+                : SlotHindrance.Director;
+            return new SlotStanding(caller.Used, caller.Owned, caller.Waiting, hindrance);
+        }
+    }
+
+    /// <summary>Asks for a session of a console, or for the right to open one.</summary>
+    /// <param name="use">Who asks, and for what.</param>
+    /// <param name="key">The console, and the catalog.</param>
+    /// <param name="mode">The API mode that is liked best; of two sessions that fit the one that stands in it is lent.</param>
+    public SlotAnswer Ask(SlotUse use, ConsoleId key, DirectorApiMode? mode = null)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
             {
-                return grant;
+                return new SlotAnswer(SlotAnswerKind.Closed);
             }
 
-            place = _waiters.AddLast(new SlotWaiter(key));
-        }
+            CallerSlots caller = CallerOf(use);
+            if (use.IsOwned && caller.Owned >= limits.MaxOwnedPerCaller)
+            {
+                return new SlotAnswer(SlotAnswerKind.CallerLimit);
+            }
 
-        using var patience = new CancellationTokenSource(limit, time);
-        await using (patience.Token.UnsafeRegister(_ => Leave(place, waiter => waiter.GiveUp()), null).ConfigureAwait(false))
-        await using (cancellationToken.UnsafeRegister(_ => Leave(place, waiter => waiter.Cancel(cancellationToken)), null).ConfigureAwait(false))
+            bool isServed = HasPlace && MayHave(caller, use.IsSlow);
+            if (!isServed && _waiting >= limits.MaxWaiting && !MakeRoom(caller))
+            {
+                return new SlotAnswer(SlotAnswerKind.QueueFull);
+            }
+
+            caller.Owned += use.IsOwned ? 1 : 0;
+            return isServed ? new SlotAnswer(SlotAnswerKind.Granted, Serve(caller, use, key, mode)) : new SlotAnswer(SlotAnswerKind.Waiting, Waiter: Enqueue(caller, use, key, mode));
+        }
+    }
+
+    /// <summary>Takes a place that nobody has and nobody waits for, to open a session. Returns whether there was one.</summary>
+    public bool TryTakeSpare(SlotUse use)
+    {
+        lock (_gate)
         {
-            return await place.Value.Granted.ConfigureAwait(false);
+            CallerSlots caller = CallerOf(use);
+            if (_isClosed || _used >= limits.Max || !MayHave(caller, use.IsSlow))
+            {
+                return false;
+            }
+
+            Take(caller, use.IsSlow);
+            _used++;
+            return true;
+        }
+    }
+
+    /// <summary>Gives a wait up. Returns <see langword="false"/> if it has ended: whoever was served gives back what it got.</summary>
+    public bool Withdraw(SlotWaiter waiter)
+    {
+        lock (_gate)
+        {
+            if (waiter.Place.List is null)
+            {
+                return false;
+            }
+
+            Dequeue(waiter);
+            Forgo(waiter.Use);
+            return true;
         }
     }
 
     /// <summary>Gives back a session that stands at the main prompt.</summary>
-    public void Return(IDirectorSession session)
+    public void Return(IDirectorSession session, SlotUse use, DateTimeOffset now)
     {
         lock (_gate)
         {
-            _idle.AddLast(new IdleSession(session, time.GetUtcNow()));
+            LeavePlace(use);
+            _idle.Add(new IdleSession(session, now));
             ServeWaiters();
         }
     }
 
     /// <summary>A session is gone, or never came to be.</summary>
-    public void Free()
+    public void Free(SlotUse use)
     {
         lock (_gate)
         {
+            LeavePlace(use);
             _used--;
             ServeWaiters();
         }
     }
 
-    /// <summary>A session is closed and still counts: its command runs on at the director.</summary>
+    /// <summary>A session is closed and still counts: its command runs on at the director. <see cref="Release"/> ends it.</summary>
     public void Hold()
     {
         lock (_gate)
@@ -79,112 +150,201 @@ internal sealed class DirectorSlots(int max, TimeProvider time)
         }
     }
 
-    /// <summary>The end of a <see cref="Hold"/>.</summary>
-    public void Release()
+    /// <summary>The end of a <see cref="Hold"/>, and of the use.</summary>
+    public void Release(SlotUse use)
     {
         lock (_gate)
         {
             _held--;
+            LeavePlace(use);
             _used--;
             ServeWaiters();
         }
     }
 
-    /// <summary>Takes out the sessions that nobody has used since a point in time. Whoever closes them must <see cref="Free"/> each.</summary>
-    public IReadOnlyList<IDirectorSession> TakeIdleSince(DateTimeOffset since)
+    /// <summary>Takes out idle sessions. They are in use by the service until whoever closes them says <see cref="Free"/> for each.</summary>
+    /// <param name="which">Chooses; called without delay and without the lock of anything else.</param>
+    public IReadOnlyList<IDirectorSession> TakeIdle(Predicate<IdleSession> which)
     {
         lock (_gate)
         {
             List<IDirectorSession> taken = [];
-            for (LinkedListNode<IdleSession>? node = _idle.First, next; node is not null; node = next)
+            _idle.RemoveAll(idle =>
             {
-                next = node.Next;
-                if (node.Value.Since <= since || node.Value.Session.State == DirectorSessionState.Closed)
+                if (!which(idle))
                 {
-                    _idle.Remove(node);
-                    taken.Add(node.Value.Session);
+                    return false;
                 }
-            }
 
+                taken.Add(idle.Session);
+                return true;
+            });
+            CallerOf(SlotUse.Upkeep).Used += taken.Count;
             return taken;
         }
     }
 
-    /// <summary>Grants nothing from now on. Whoever waits, or comes, gets the exception.</summary>
-    public void Close(Func<Exception> because)
+    /// <summary>Grants nothing from now on, to those who wait as to those who come.</summary>
+    public void Close()
     {
         lock (_gate)
         {
-            _closedBy = because;
-            while (_waiters.First is { } first)
+            _isClosed = true;
+            while (_turns.First is { } turn)
             {
-                _waiters.RemoveFirst();
-                first.Value.Fail(because());
+                SlotWaiter waiter = turn.Value.First(slowToo: true)!;
+                Dequeue(waiter);
+                Forgo(waiter.Use);
+                waiter.End(new SlotAnswer(SlotAnswerKind.Closed));
             }
         }
     }
 
-    private void ServeWaiters()
+    private CallerSlots CallerOf(SlotUse use)
     {
-        while (_waiters.First is { } first && TryGrant(first.Value.Key) is { } grant)
+        if (!_callers.TryGetValue(use.Caller, out CallerSlots? caller))
         {
-            _waiters.RemoveFirst();
-            first.Value.Grant(grant);
+            _callers.Add(use.Caller, caller = new CallerSlots());
         }
+
+        return caller;
     }
 
-    private Grant? TryGrant(ConsoleId key)
+    private bool MayHave(CallerSlots caller, bool isSlow) => caller.Used < limits.MaxPerCaller && (!isSlow || _slow < limits.MaxSlow);
+
+    private void Take(CallerSlots caller, bool isSlow)
     {
-        if (TakeIdle(idle => idle.Key == key && idle.State == DirectorSessionState.Ready) is { } ready)
+        caller.Used++;
+        _slow += isSlow ? 1 : 0;
+    }
+
+    private void LeavePlace(SlotUse use)
+    {
+        CallerOf(use).Used--;
+        _slow -= use.IsSlow ? 1 : 0;
+        Forgo(use);
+    }
+
+    private void Forgo(SlotUse use) => CallerOf(use).Owned -= use.IsOwned ? 1 : 0;
+
+    /// <summary>There is a place, and it may have it.</summary>
+    private Grant Serve(CallerSlots caller, SlotUse use, ConsoleId key, DirectorApiMode? mode)
+    {
+        Take(caller, use.IsSlow);
+
+        // The one used last is lent first, so that those beyond need grow old and are closed.
+        int fitting = FindIdle(key, mode);
+        if (fitting >= 0)
         {
-            return new Grant(ready, Displaced: null);
+            return new Grant(TakeIdleAt(fitting), Displaced: null);
         }
 
-        if (_used < max)
+        if (_used < limits.Max)
         {
             _used++;
             return Grant.ToOpen;
         }
 
-        // Every place is taken, and one by a session that nobody uses: it makes room.
-        return TakeIdle(_ => true) is { } displaced ? new Grant(Session: null, displaced) : null;
+        // Every place is taken, and one by a session that nobody has used for longest: it makes room.
+        return new Grant(Session: null, TakeIdleAt(0));
     }
 
-    private IDirectorSession? TakeIdle(Func<IDirectorSession, bool> fits)
+    private int FindIdle(ConsoleId key, DirectorApiMode? mode)
     {
-        // The one used last is lent first, so that those beyond need grow old and are closed.
-        for (LinkedListNode<IdleSession>? node = _idle.Last; node is not null; node = node.Previous)
+        int fitting = -1;
+        for (int i = _idle.Count - 1; i >= 0; i--)
         {
-            if (fits(node.Value.Session))
+            IDirectorSession session = _idle[i].Session;
+            if (session.Key != key)
             {
-                _idle.Remove(node);
-                return node.Value.Session;
+                continue;
+            }
+
+            if (mode is null || session.Mode == mode)
+            {
+                return i;
+            }
+
+            fitting = fitting < 0 ? i : fitting;
+        }
+
+        return fitting;
+    }
+
+    private IDirectorSession TakeIdleAt(int index)
+    {
+        IDirectorSession session = _idle[index].Session;
+        _idle.RemoveAt(index);
+        return session;
+    }
+
+    private SlotWaiter Enqueue(CallerSlots caller, SlotUse use, ConsoleId key, DirectorApiMode? mode)
+    {
+        var waiter = new SlotWaiter(use, key, mode, ++_arrivals);
+        caller.Add(waiter);
+        _waiting++;
+        if (caller.Turn.List is null)
+        {
+            _turns.AddLast(caller.Turn);
+        }
+
+        return waiter;
+    }
+
+    private void Dequeue(SlotWaiter waiter)
+    {
+        CallerSlots caller = CallerOf(waiter.Use);
+        CallerSlots.Remove(waiter);
+        _waiting--;
+        if (caller.Waiting == 0)
+        {
+            _turns.Remove(caller.Turn);
+        }
+    }
+
+    /// <summary>The queue is full: the last call of the caller with the most in it goes. That may be the one who comes; then there is no room.</summary>
+    private bool MakeRoom(CallerSlots newcomer)
+    {
+        CallerSlots? longest = _turns.MaxBy(caller => caller.Waiting);
+        if (longest is null || longest.Waiting <= newcomer.Waiting + 1)
+        {
+            return false;
+        }
+
+        SlotWaiter last = longest.Last()!;
+        Dequeue(last);
+        Forgo(last.Use);
+        last.End(new SlotAnswer(SlotAnswerKind.QueueFull));
+        return true;
+    }
+
+    private void ServeWaiters()
+    {
+        while (HasPlace && FindNext() is { } waiter)
+        {
+            CallerSlots caller = CallerOf(waiter.Use);
+            Dequeue(waiter);
+            if (caller.Turn.List is not null)
+            {
+                _turns.Remove(caller.Turn);
+                _turns.AddLast(caller.Turn);
+            }
+
+            waiter.End(new SlotAnswer(SlotAnswerKind.Granted, Serve(caller, waiter.Use, waiter.Key, waiter.Mode)));
+        }
+    }
+
+    /// <summary>Whose turn it is: of the callers that may have another place the one that was served longest ago.</summary>
+    private SlotWaiter? FindNext()
+    {
+        for (LinkedListNode<CallerSlots>? turn = _turns.First; turn is not null; turn = turn.Next)
+        {
+            if (turn.Value.Used < limits.MaxPerCaller && turn.Value.First(slowToo: _slow < limits.MaxSlow) is { } waiter)
+            {
+                return waiter;
             }
         }
 
         return null;
     }
-
-    private void Leave(LinkedListNode<SlotWaiter> place, Action<SlotWaiter> end)
-    {
-        lock (_gate)
-        {
-            // A waiter that was served in the meantime has its grant, and will give it back itself.
-            if (place.List is not null)
-            {
-                _waiters.Remove(place);
-                end(place.Value);
-            }
-        }
-    }
-
-    private void ThrowIfClosed()
-    {
-        if (_closedBy is { } because)
-        {
-            throw because();
-        }
-    }
-
-    private readonly record struct IdleSession(IDirectorSession Session, DateTimeOffset Since);
 }

@@ -1,64 +1,57 @@
 using BareosGrpc.Server.Errors;
 using BareosGrpc.V1;
+using Google.Protobuf.WellKnownTypes;
 
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>A session that a caller keeps for itself. After its end it stays known for a while, to tell why.</summary>
-internal sealed class NamedSession
+/// <param name="id">Its id.</param>
+/// <param name="caller">The name of the caller that opened it, and that alone may use it.</param>
+/// <param name="first">The right to the session of the library that it begins with.</param>
+/// <param name="idleLimit">How long it may stay unused.</param>
+/// <param name="time">The clock.</param>
+internal sealed class NamedSession(string id, string caller, SessionLease first, TimeSpan idleLimit, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly CallQueue _queue = new();
-    private readonly SessionLease _lease;
-    private readonly SessionInfo _info;
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _idleLimit;
+    private SessionLease _lease = first;
+    private SessionInfo _info = SessionInfos.Of(first.Session, id, idleLimit);
     private int _calls;
-    private DateTimeOffset _lastUse;
+    private DateTimeOffset _lastUse = time.GetUtcNow();
+    private string? _lostBecause;
     private string? _closedBecause;
 
-    public NamedSession(string id, string caller, SessionLease lease, TimeSpan idleLimit, TimeProvider time)
-    {
-        Id = id;
-        Caller = caller;
-        Key = lease.Session.Key;
-        _lease = lease;
-        _idleLimit = idleLimit;
-        _time = time;
-        _lastUse = time.GetUtcNow();
-        _info = SessionInfos.Of(lease.Session, id, idleLimit);
-    }
+    public string Id { get; } = id;
 
-    public string Id { get; }
+    public string Caller { get; } = caller;
 
-    /// <summary>The name of the caller that opened it, and that alone may use it.</summary>
-    public string Caller { get; }
-
-    public ConsoleId Key { get; }
+    public ConsoleId Key { get; } = first.Session.Key;
 
     /// <summary>When it ended; <see langword="null"/> while it has not.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Whether it is over for good, or lost and not yet logged in anew.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_gate)
+            {
+                NoticeLoss();
+                return (_closedBecause ?? _lostBecause) is not null;
+            }
+        }
+    }
 
     /// <summary>Waits until the calls that came before are done.</summary>
     /// <exception cref="CallRefusedException">The session is over.</exception>
     public async Task<HeldSession> EnterAsync(CancellationToken cancellationToken)
     {
-        ThrowIfClosed();
-        Interlocked.Increment(ref _calls);
-        CallQueue.Turn turn;
+        ThrowIfOver();
+        Hold hold = await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            turn = await _queue.EnterAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            Leave();
-            throw;
-        }
-
-        var hold = new Hold(this, turn);
-        try
-        {
-            ThrowIfClosed();
+            ThrowIfOver();
         }
         catch
         {
@@ -72,15 +65,45 @@ internal sealed class NamedSession
     /// <summary>What there is to know about it.</summary>
     public SessionInfo Describe()
     {
-        SessionInfo info = _info.Clone();
         lock (_gate)
         {
             NoticeLoss();
-            info.State = _closedBecause is null ? SessionInfos.StateOf(_lease.Session.State) : SessionState.Closed;
-            info.ClosedReason = _closedBecause ?? "";
+            SessionInfo info = _info.Clone();
+            string? over = _closedBecause ?? _lostBecause;
+            info.State = over is null ? SessionInfos.StateOf(_lease.Session.State) : SessionState.Closed;
+            info.ClosedReason = over ?? "";
+            info.Catalog = _lease.Session.Console.Catalog is { IsConfirmed: true } catalog ? catalog.Name : Key.Catalog;
+            info.ExpiresAt = _closedBecause is null ? (Expiry > time.GetUtcNow() ? Expiry : time.GetUtcNow()).ToTimestamp() : null;
+            return info;
+        }
+    }
+
+    /// <summary>Logs in anew when the calls that came before are done.</summary>
+    /// <param name="open">Gets another session of the library.</param>
+    /// <param name="cancellationToken">Gives up before that.</param>
+    /// <exception cref="CallRefusedException">The session was closed or has expired; or there is no other one to be had.</exception>
+    public async Task ReconnectAsync(Func<CancellationToken, ValueTask<SessionLease>> open, CancellationToken cancellationToken)
+    {
+        using Hold hold = await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            ThrowIfClosed();
+            Lose("It is being logged in anew.");
         }
 
-        return info;
+        SessionLease lease = await open(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (_closedBecause is not null)
+            {
+                lease.Dispose();
+                ThrowIfClosed();
+            }
+
+            _lease = lease;
+            _info = SessionInfos.Of(lease.Session, Id, idleLimit);
+            _lostBecause = null;
+        }
     }
 
     /// <summary>Ends it when its turn has come: a call that runs ends first.</summary>
@@ -90,15 +113,15 @@ internal sealed class NamedSession
         Close(because);
     }
 
-    /// <summary>Ends it at once if it was lost, or if nobody has used it for too long. Tells whether it is over.</summary>
+    /// <summary>Ends it at once if nobody has used it for too long, lost or not. Tells whether it is over for good.</summary>
     public bool EndIfUnused()
     {
         lock (_gate)
         {
             NoticeLoss();
-            if (_closedBecause is null && Volatile.Read(ref _calls) == 0 && _time.GetUtcNow() - _lastUse >= _idleLimit)
+            if (_closedBecause is null && Volatile.Read(ref _calls) == 0 && time.GetUtcNow() >= Expiry)
             {
-                Close($"Nobody used the session for {_idleLimit}.");
+                Close(_lostBecause ?? $"Nobody used the session for {idleLimit}.");
             }
 
             return _closedBecause is not null;
@@ -110,42 +133,74 @@ internal sealed class NamedSession
     {
         lock (_gate)
         {
-            if (_closedBecause is not null)
+            if (_closedBecause is null)
             {
-                return;
+                _closedBecause = because;
+                ClosedAt = time.GetUtcNow();
+                _lease.Dispose();
             }
+        }
+    }
 
-            _closedBecause = because;
-            ClosedAt = _time.GetUtcNow();
-            _lease.Dispose();
+    private DateTimeOffset Expiry => Volatile.Read(ref _calls) == 0 ? _lastUse + idleLimit : time.GetUtcNow() + idleLimit;
+
+    private async Task<Hold> WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            return new Hold(this, await _queue.EnterAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            Leave();
+            throw;
         }
     }
 
     private void NoticeLoss()
     {
-        if (_lease.Session.State == DirectorSessionState.Closed)
+        if (_lostBecause is null && _closedBecause is null && _lease.Session.State == DirectorSessionState.Closed)
         {
-            Close(_lease.Session.ClosedBecause ?? "The session was lost.");
+            Lose(_lease.Session.ClosedBecause ?? "The session was lost.");
+        }
+    }
+
+    /// <summary>Its place is free for others until it is logged in anew.</summary>
+    private void Lose(string because)
+    {
+        _lostBecause = because;
+        _lease.Dispose();
+    }
+
+    private void ThrowIfOver()
+    {
+        lock (_gate)
+        {
+            NoticeLoss();
+            ThrowIfClosed();
+            if (_lostBecause is { } because)
+            {
+                throw Over($"Session {Id} was lost, and can be logged in anew by ReconnectSession: {because}");
+            }
         }
     }
 
     private void ThrowIfClosed()
     {
-        lock (_gate)
+        if (_closedBecause is { } because)
         {
-            NoticeLoss();
-            if (_closedBecause is { } because)
-            {
-                throw new CallRefusedException(ErrorReason.SessionClosed, $"Session {Id} is over: {because}") { Outcome = Outcome.NotSent };
-            }
+            throw Over($"Session {Id} is over: {because}");
         }
     }
+
+    private static CallRefusedException Over(string message) => new(ErrorReason.SessionClosed, message) { Outcome = Outcome.NotSent };
 
     private void Leave()
     {
         lock (_gate)
         {
-            _lastUse = _time.GetUtcNow();
+            _lastUse = time.GetUtcNow();
         }
 
         Interlocked.Decrement(ref _calls);

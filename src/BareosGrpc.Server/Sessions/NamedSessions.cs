@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>The sessions that callers keep for themselves, by their ids.</summary>
-internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOptions> options, TimeProvider time)
+internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOptions> options, TimeProvider time) : IOwnedSessions
 {
     private const int IdBytes = 16;
 
@@ -18,12 +18,17 @@ internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOpt
     /// <summary>Logs in for a caller.</summary>
     public async Task<NamedSession> OpenAsync(Caller caller, ConsoleId key, CancellationToken cancellationToken)
     {
-        SessionLease lease = await broker.LeaseForGoodAsync(key, cancellationToken).ConfigureAwait(false);
+        SessionLease lease = await broker.LeaseOwnedAsync(caller.Name, key, cancellationToken).ConfigureAwait(false);
         string id = RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true);
         var session = new NamedSession(id, caller.Name, lease, options.Value.Sessions.OwnedIdleLimit, time);
         _sessions[id] = session;
         return session;
     }
+
+    /// <summary>Logs in anew under the same id.</summary>
+    /// <exception cref="CallRefusedException">The session was closed or has expired; or there is no other one to be had.</exception>
+    public Task ReconnectAsync(NamedSession session, CancellationToken cancellationToken) =>
+        session.ReconnectAsync(token => broker.LeaseOwnedAsync(session.Caller, session.Key, token), cancellationToken);
 
     /// <summary>Finds a caller's session, also one that is over.</summary>
     /// <exception cref="CallRefusedException">There is none with this id, or it is another caller's.</exception>
@@ -34,10 +39,13 @@ internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOpt
             throw new CallRefusedException(ErrorReason.SessionNotFound, "No session has this id: it never existed, or ended so long ago that it is forgotten.");
         }
 
-        return string.Equals(session.Caller, caller.Name, StringComparison.Ordinal)
+        return IsOf(session, caller.Name)
             ? session
             : throw new CallRefusedException(ErrorReason.SessionNotOwned, "The session belongs to another caller.");
     }
+
+    public IEnumerable<SessionInfo> SessionsOf(string caller) =>
+        _sessions.Values.Where(session => IsOf(session, caller) && !session.IsOver).Select(session => session.Describe());
 
     /// <summary>Ends those that nobody uses, and forgets those that ended long ago.</summary>
     public void Sweep()
@@ -60,4 +68,6 @@ internal sealed class NamedSessions(SessionBroker broker, IOptions<BareosGrpcOpt
             session.Close(because);
         }
     }
+
+    private static bool IsOf(NamedSession session, string caller) => string.Equals(session.Caller, caller, StringComparison.Ordinal);
 }

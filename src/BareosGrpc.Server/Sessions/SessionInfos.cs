@@ -27,6 +27,7 @@ internal static class SessionInfos
             Tls = console.Tls is { } tls ? Of(tls, console.TlsPskIdentity) : null,
             OpenedAt = session.OpenedAt.ToTimestamp(),
             IdleLimit = idleLimit.ToDuration(),
+            Catalog = session.Key.Catalog,
         };
     }
 

@@ -3,14 +3,26 @@ using Bareos.Director.Console;
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>The right to one session, until it is disposed of.</summary>
-internal sealed class SessionLease(IDirectorSession session, Action<IDirectorSession> takeBack) : IDisposable
+internal sealed class SessionLease(SessionBroker broker, IDirectorSession session, SlotUse use, SessionNeed need) : IDisposable
 {
-    private Action<IDirectorSession>? _takeBack = takeBack;
+    private int _isGivenBack;
 
     public IDirectorSession Session { get; } = session;
 
     public DirectorConsole Console => Session.Console;
 
+    /// <summary>Who has it, and for what.</summary>
+    public SlotUse Use { get; } = use;
+
+    /// <summary>What it is for.</summary>
+    public SessionNeed Need { get; } = need;
+
     /// <summary>Gives the session back. What has to be tidied up happens behind it, and nobody waits for that.</summary>
-    public void Dispose() => Interlocked.Exchange(ref _takeBack, null)?.Invoke(Session);
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isGivenBack, 1) == 0)
+        {
+            broker.TakeBack(this);
+        }
+    }
 }

@@ -41,6 +41,8 @@ internal sealed class SessionOpener(
             Password = console.Password,
             ConnectTimeout = keeping.ConnectTimeout,
             LoginTimeout = keeping.LoginTimeout,
+            KeepAliveInterval = keeping.KeepAliveInterval,
+            KeepAliveTimeout = keeping.KeepAliveTimeout,
             DrainGrace = keeping.DrainGrace,
             Limits = keeping.SpoolDirectory is { } folder ? limits with { SpoolDirectory = folder } : limits,
             LoggerFactory = loggers,

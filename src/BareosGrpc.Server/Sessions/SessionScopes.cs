@@ -13,26 +13,33 @@ internal sealed class SessionScopes(ConsoleRights rights, SessionBroker broker, 
         if (sessionId.Length > 0)
         {
             NamedSession session = named.Find(caller, sessionId);
-            return new CallScope(session.Key, session);
+            return new CallScope(session.Key, session, caller.Name);
         }
 
-        return new CallScope(rights.Resolve(caller, target?.Director ?? "", target?.Console ?? ""), Own: null);
+        ConsoleId console = rights.Resolve(caller, target?.Director ?? "", target?.Console ?? "");
+        return new CallScope(console with { Catalog = target?.Catalog ?? "" }, Own: null, caller.Name);
     }
 
-    /// <summary>Waits for the session.</summary>
-    /// <param name="scope">Where the call goes.</param>
-    /// <param name="changesSession">Whether the session will be another one afterwards, so that nobody else may get it.</param>
-    /// <param name="cancellationToken">Gives the wait up.</param>
-    public async Task<HeldSession> HoldAsync(CallScope scope, bool changesSession, CancellationToken cancellationToken)
+    /// <summary>Waits for the session: on a session of the caller's own for its turn, on any other for one that is lent.</summary>
+    /// <exception cref="Errors.CallRefusedException">The session is over; none becomes free in time; or the service stops.</exception>
+    /// <exception cref="Bareos.Director.Errors.DirectorSessionException">A session was to be opened, and there is none.</exception>
+    public ValueTask<HeldSession> HoldAsync(CallScope scope, SessionNeed need, CancellationToken cancellationToken)
     {
         if (scope.Own is { } own)
         {
-            return await own.EnterAsync(cancellationToken).ConfigureAwait(false);
+            broker.ThrowIfStopping();
+            return new ValueTask<HeldSession>(own.EnterAsync(cancellationToken));
         }
 
-        SessionLease lease = changesSession
-            ? await broker.LeaseForGoodAsync(scope.Key, cancellationToken).ConfigureAwait(false)
-            : await broker.LeaseAsync(scope.Key, cancellationToken).ConfigureAwait(false);
-        return new HeldSession(lease.Session, lease);
+        ValueTask<SessionLease> lease = need.ChangesSession
+            ? broker.LeaseOwnedAsync(scope.Caller, scope.Key, cancellationToken)
+            : broker.LeaseAsync(scope.Caller, scope.Key, need, cancellationToken);
+#pragma warning disable VSTHRD103 // It has completed: awaiting it would cost every call another state machine.
+        return lease.IsCompletedSuccessfully ? new ValueTask<HeldSession>(Hold(lease.Result)) : WaitAsync(lease);
+#pragma warning restore VSTHRD103
+
+        static async ValueTask<HeldSession> WaitAsync(ValueTask<SessionLease> lease) => Hold(await lease.ConfigureAwait(false));
+
+        static HeldSession Hold(SessionLease lease) => new(lease.Session, lease);
     }
 }

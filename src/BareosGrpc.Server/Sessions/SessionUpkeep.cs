@@ -1,7 +1,7 @@
 namespace BareosGrpc.Server.Sessions;
 
-/// <summary>Closes what nobody uses any more while the service runs, and everything when it stops.</summary>
-internal sealed class SessionUpkeep(SessionBroker broker, NamedSessions named, TimeProvider time) : BackgroundService, IHostedLifecycleService
+/// <summary>Closes what nobody uses any more and opens what is to be warm while the service runs, and closes everything when it stops.</summary>
+internal sealed class SessionUpkeep(SessionBroker broker, NamedSessions named, WarmSessions warm, TimeProvider time) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -27,11 +27,13 @@ internal sealed class SessionUpkeep(SessionBroker broker, NamedSessions named, T
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            do
             {
-                broker.CloseIdle();
+                broker.CloseIdle(warm.Of);
                 named.Sweep();
+                warm.TopUp();
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {

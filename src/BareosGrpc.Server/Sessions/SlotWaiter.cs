@@ -1,21 +1,35 @@
 namespace BareosGrpc.Server.Sessions;
 
 /// <summary>A call that waits for a session of a console.</summary>
-internal sealed class SlotWaiter(ConsoleId key)
+internal sealed class SlotWaiter
 {
-    private readonly TaskCompletionSource<Grant?> _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SlotAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ConsoleId Key { get; } = key;
+    public SlotWaiter(SlotUse use, ConsoleId key, DirectorApiMode? mode, long arrival)
+    {
+        Use = use;
+        Key = key;
+        Mode = mode;
+        Arrival = arrival;
+        Place = new LinkedListNode<SlotWaiter>(this);
+    }
 
-    /// <summary>What it gets; <see langword="null"/> when it has waited for too long.</summary>
-    public Task<Grant?> Granted => _granted.Task;
+    public SlotUse Use { get; }
 
-    // These are called under the lock of the slots, and only for a waiter that still stands in the queue: each ends it once.
-    public void Grant(Grant grant) => _granted.SetResult(grant);
+    public ConsoleId Key { get; }
 
-    public void GiveUp() => _granted.SetResult(null);
+    /// <summary>The API mode that is liked best.</summary>
+    public DirectorApiMode? Mode { get; }
 
-    public void Cancel(CancellationToken cancellationToken) => _granted.SetCanceled(cancellationToken);
+    /// <summary>A number that grows from waiter to waiter.</summary>
+    public long Arrival { get; }
 
-    public void Fail(Exception exception) => _granted.SetException(exception);
+    /// <summary>Its place in its line.</summary>
+    public LinkedListNode<SlotWaiter> Place { get; }
+
+    /// <summary>What becomes of it. Never completes for one that is withdrawn.</summary>
+    public Task<SlotAnswer> Answer => _answer.Task;
+
+    /// <summary>Called under the lock of the slots, as the waiter leaves the queue: once.</summary>
+    public void End(SlotAnswer answer) => _answer.SetResult(answer);
 }

@@ -16,6 +16,7 @@ internal sealed class ServiceMeter
     private readonly Histogram<double> _commandDuration;
     private readonly Counter<long> _calls;
     private readonly Counter<long> _errors;
+    private readonly Counter<long> _repeatedReads;
 
     public ServiceMeter(IMeterFactory factory, SessionCensus census)
     {
@@ -23,7 +24,14 @@ internal sealed class ServiceMeter
         _commandDuration = meter.CreateHistogram<double>("bareosgrpc.command.duration", "s", "From the sending of a command until the end of its reply.");
         _calls = meter.CreateCounter<long>("bareosgrpc.calls", "{call}", "Calls that have ended, by method and status code.");
         _errors = meter.CreateCounter<long>("bareosgrpc.call.errors", "{call}", "Calls that ended in an error, by its reason.");
-        meter.CreateObservableGauge("bareosgrpc.sessions", census.Measure, "{session}", "Console sessions by director and state.");
+        _repeatedReads = meter.CreateCounter<long>("bareosgrpc.reads.repeated", "{command}", "Reads that were sent once more, for their session was lost.");
+        meter.CreateObservableGauge("bareosgrpc.sessions", census.Sessions, "{session}", "Console sessions by director and state.");
+        meter.CreateObservableGauge("bareosgrpc.sessions.slow", census.SlowSessions, "{session}", "Those of them that slow commands have.");
+        meter.CreateObservableGauge("bareosgrpc.sessions.max", census.MaxSessions, "{session}", "Console sessions that the service may have, by director.");
+        meter.CreateObservableGauge("bareosgrpc.calls.waiting", census.WaitingCalls, "{call}", "Calls that wait for a session, by director.");
+        meter.CreateObservableGauge("bareosgrpc.director.serving", census.Serving, "1", "1 while the director's last login succeeded and every session since, else 0.");
+        meter.CreateObservableGauge("bareosgrpc.director.circuit_open", census.OpenCircuits, "1", "1 while logins to the director are held back, else 0.");
+        meter.CreateObservableCounter("bareosgrpc.logins", census.Logins, "{login}", "Logins by director, console and result.");
     }
 
     public void CountCall(string method, StatusCode code) =>
@@ -31,6 +39,9 @@ internal sealed class ServiceMeter
 
     public void CountError(ErrorReason reason) =>
         _errors.Add(1, new KeyValuePair<string, object?>("reason", ErrorCatalogue.Of(reason).Name));
+
+    public void CountRepeatedRead(string verb, string director) =>
+        _repeatedReads.Add(1, new KeyValuePair<string, object?>("verb", verb), new KeyValuePair<string, object?>("director", director));
 
     public void RecordCommand(TimeSpan duration, in TagList tags) => _commandDuration.Record(duration.TotalSeconds, tags);
 }

@@ -56,6 +56,13 @@ internal sealed class ManualTime : TimeProvider
     /// <summary>Waits until somebody has set a timer of exactly this length that has not fired yet, and then moves the clock by it.</summary>
     public async Task ElapseAsync(TimeSpan length)
     {
+        await TimerAsync(length);
+        Advance(length);
+    }
+
+    /// <summary>Waits until somebody has set a timer of exactly this length that has not fired yet.</summary>
+    public async Task TimerAsync(TimeSpan length)
+    {
         while (true)
         {
             Task changed;
@@ -63,7 +70,7 @@ internal sealed class ManualTime : TimeProvider
             {
                 if (_timers.Any(timer => timer.Length == length))
                 {
-                    break;
+                    return;
                 }
 
                 var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,8 +80,6 @@ internal sealed class ManualTime : TimeProvider
 
             await changed;
         }
-
-        Advance(length);
     }
 
     private sealed class Timer(ManualTime time, Action fire) : ITimer

@@ -8,6 +8,14 @@ internal sealed record LoginExpectation
     /// <summary>The director's name; <see langword="null"/> if nobody is let in.</summary>
     public string? Director { get; init; }
 
+    /// <summary>The director's version, and the date of it.</summary>
+    public string Version { get; init; } = "26.0.0~pre1298.eda204c31";
+
+    public string Date { get; init; } = "21 August 2026";
+
+    /// <summary>1 or 2.</summary>
+    public int Protocol { get; init; } = 2;
+
     /// <summary>The end of the director's last sentence; empty in the old protocol.</summary>
     public string Greeting { get; init; } = "";
 
@@ -30,7 +38,7 @@ internal sealed record LoginExpectation
 
     public static LoginExpectation InAsRoot(string director) => new() { Director = director, Greeting = "You are connected using the default console" };
 
-    public static LoginExpectation InByOldProtocol() => new() { Director = "bareos-dir" };
+    public static LoginExpectation InByOldProtocol() => new() { Director = "bareos-dir", Protocol = 1 };
 
     public static LoginExpectation Refused(LoginFailure failure) => new() { Exception = typeof(DirectorLoginException), Failure = failure };
 
@@ -40,6 +48,6 @@ internal sealed record LoginExpectation
 
     /// <summary>For the table.</summary>
     public override string ToString() => Exception is null
-        ? Greeting.Length > 0 ? $"in at {Director}: {Greeting}" : $"in at {Director} by the old protocol"
+        ? Protocol == 2 ? $"in at {Director}: {Greeting}" : $"in at {Director} by the old protocol"
         : Failure is null ? Exception.Name : $"{Exception.Name} {Failure}";
 }

@@ -69,7 +69,9 @@ internal static class LoginExpectations
         ["99c-idle-after-hello"] = Refused(LoginFailure.WrongPassword) with { Note = "it never answers the challenge; our answer gets the refusal that it got" },
     };
 
-    public static LoginExpectation For(string recording) => Reviewed.GetValueOrDefault(recording) ?? In("plain");
+    /// <summary>The reviewed outcome, or for a recording that came from elsewhere the one that can be read off it.</summary>
+    public static LoginExpectation For(Recording recording) =>
+        Reviewed.GetValueOrDefault(recording.Name) ?? (recording.IsReviewed ? In("plain") : DerivedExpectation.Of(recording));
 
     /// <summary>The names that are reviewed one by one.</summary>
     public static IEnumerable<string> Names => Reviewed.Keys;

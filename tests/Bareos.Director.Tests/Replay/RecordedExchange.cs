@@ -29,8 +29,8 @@ internal sealed record RecordedExchange(RecordedLine Command, ApiMode Mode, ApiM
 
     /// <summary>The mode that <c>.api</c> asks for, read off the text.</summary>
     public ApiMode? SwitchTo => Text.Split(' ') is not [".api", .. var words] ? null
-        : words is [] or ["1", ..] ? ApiMode.Packets
-        : words[0] == "0" ? ApiMode.Text : ApiMode.Json;
+        : words is [] or ["1" or "on", ..] ? ApiMode.Packets
+        : words[0] is "0" or "off" ? ApiMode.Text : ApiMode.Json;
 
     public override string ToString() => Command.IsSignal ? Command.Signal.ToString() : Text.Length > 60 ? Text[..60] : Text;
 

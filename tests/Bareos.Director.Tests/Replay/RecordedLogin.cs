@@ -60,8 +60,8 @@ internal static class RecordedLogin
                 (lines[i], lines[i + 1]) = (lines[i + 1], lines[i]);
             }
 
-            // Our side always answers in standard base64.
-            if (recording.Name.StartsWith("18-", StringComparison.Ordinal) && lines[i - 1].IsFromDirector && lines[i - 1].Text.StartsWith("auth ", StringComparison.Ordinal))
+            // Our side always answers in standard base64, and where the password is not known, as somebody who has another one.
+            if (lines[i].IsFromConsole && lines[i - 1].IsFromDirector && lines[i - 1].Text.StartsWith("auth ", StringComparison.Ordinal) && IsAnswer(recording, lines[i], lines[i - 1]))
             {
                 byte[] digest = RecordedPasswords.Digest(Password(recording), lines[i - 1].Text.Split(' ')[2]);
                 lines[i] = lines[i] with { Payload = Encoding.ASCII.GetBytes(RecordedPasswords.Standard(digest)) };
@@ -70,6 +70,9 @@ internal static class RecordedLogin
 
         return lines;
     }
+
+    private static bool IsAnswer(Recording recording, RecordedLine answer, RecordedLine challenge) =>
+        !recording.IsReviewed || RecordedPasswords.Made(answer.Text, Password(recording), challenge.Text.Split(' ')[2]);
 
     /// <summary>How many lines the login has.</summary>
     public static int Length(Recording recording)

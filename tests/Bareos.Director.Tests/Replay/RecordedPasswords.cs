@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bareos.Director.Tests.Doubles;
 
 namespace Bareos.Director.Tests.Replay;
 
@@ -18,10 +19,27 @@ internal static class RecordedPasswords
         ["name with spaces"] = "spacesecret",
         ["noacl"] = "noaclsecret",
         ["pamcon-plain"] = "pamconsecret",
+        ["pamcon"] = "pamconsecret",
     };
 
+    private static readonly Lazy<Dictionary<string, string>> Others = new(ReadOthers);
+
     /// <summary>The password that the director had for a console; something else for a console that it did not know.</summary>
-    public static string Of(string console) => Passwords.GetValueOrDefault(console, "unknown");
+    public static string Of(string console) => Passwords.TryGetValue(console, out string? password) ? password : Others.Value.GetValueOrDefault(console, "unknown");
+
+    /// <summary>Whether a recorded answer to a challenge was made with this password, in either base64.</summary>
+    public static bool Made(string answer, string password, string challenge)
+    {
+        byte[] digest = Digest(password, challenge);
+        string text = answer.TrimEnd('\0');
+        return text == Standard(digest) || text == Historic(digest);
+    }
+
+    // "name=password" a line, in a file passwords.txt beside recordings of another installation.
+    private static Dictionary<string, string> ReadOthers() => RepositoryPaths.RecordingFolders
+        .Select(folder => Path.Combine(folder, "passwords.txt")).Where(File.Exists).SelectMany(File.ReadLines)
+        .Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2)
+        .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     /// <summary>HMAC-MD5 of the challenge, keyed by the hexadecimal MD5 of the password.</summary>
     public static byte[] Digest(string password, string challenge)

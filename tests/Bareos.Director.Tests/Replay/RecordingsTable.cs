@@ -20,11 +20,11 @@ internal static class RecordingsTable
 
         """;
 
-    /// <summary>Replays everything and writes the page.</summary>
-    public static async Task<string> WriteAsync()
+    /// <summary>Replays recordings and writes the page about them.</summary>
+    public static async Task<string> WriteAsync(IEnumerable<Recording> recordings)
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
-        foreach (Recording recording in Recording.All)
+        foreach (Recording recording in recordings)
         {
             page.Append(await RowAsync(recording)).Append('\n');
         }
@@ -38,7 +38,7 @@ internal static class RecordingsTable
         var streamed = new SessionReplay(recording, streams: true);
         string result = await TryAsync(complete) && await TryAsync(streamed) ? "passed" : "**failed**";
         ReplayCount count = complete.Count;
-        string note = LoginExpectations.For(recording.Name).Note;
+        string note = LoginExpectations.For(recording).Note;
         string login = count.Login.Replace("|", "\\|", StringComparison.Ordinal) + (note.Length > 0 ? $" ({note})" : "");
         string notSent = string.Join(", ", RecordedExchange.Of(recording).Select(ReplayScript.Obstacle).OfType<string>()
             .CountBy(reason => reason, StringComparer.Ordinal).Select(reason => $"{reason.Value} × {reason.Key}"));

@@ -40,7 +40,7 @@ internal sealed class ReplayDirector(Recording recording, IReadOnlyList<Recorded
         {
             await using Stream stream = await ProtectAsync(connection);
             var end = new DirectorEnd(stream);
-            if (AnyHello && !lines.Any(line => line.IsFromConsole))
+            if (!lines.Any(line => line.IsFromConsole))
             {
                 await end.ReadAsync();
             }
@@ -121,9 +121,9 @@ internal sealed class ReplayDirector(Recording recording, IReadOnlyList<Recorded
         return await TlsStream.AuthenticateAsServerAsync(connection, options, CancellationToken.None);
     }
 
-    // 94c, 95 and 96 are about keys that the director does not have.
+    // 94c, 95 and 96 are about keys that the director does not have, and so is whatever ends without a word of its.
     private ReadOnlyMemory<byte>? FindKey(ReadOnlySpan<byte> identity) =>
-        !TlsPskIdentity.TryGetConsole(identity, out string? name) || recording.Name[..3] is "94c" or "96-"
+        !TlsPskIdentity.TryGetConsole(identity, out string? name) || recording.Name[..3] is "94c" or "96-" || (!recording.IsReviewed && !recording.Lines.Any(line => line.IsFromDirector))
             ? null
             : DirectorPassword.Parse(recording.Name[..3] is "95-" ? "another" : RecordedPasswords.Of(name)).Key;
 

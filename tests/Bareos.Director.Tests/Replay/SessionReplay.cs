@@ -27,7 +27,7 @@ internal sealed class SessionReplay(Recording recording, bool streams)
         }
 
         Assert.Null(login.Compare(console, error));
-        Count.Login = LoginExpectations.For(recording.Name).ToString();
+        Count.Login = LoginExpectations.For(recording).ToString();
     }
 
     // What we do not send when the director has said something unasked needs no script.

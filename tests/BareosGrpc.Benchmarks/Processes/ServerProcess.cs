@@ -13,6 +13,11 @@ internal static partial class ServerProcess
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["BareosGrpc__Listen__Url"] = "http://127.0.0.1:0",
+            ["BareosGrpc__Requests__Folder"] = Directory.CreateTempSubdirectory("bareosgrpc-benchmark-").FullName,
+
+            // A burst has more calls than a service remembers by default.
+            ["BareosGrpc__Requests__MaxRequests"] = "10000000",
+            ["BareosGrpc__Requests__MaxStoreBytes"] = "4000000000",
             [$"{section}Address"] = director.Host,
             [$"{section}Port"] = director.Port.ToString(CultureInfo.InvariantCulture),
             [$"{section}Tls"] = director.Tls.ToString(),

@@ -12,20 +12,24 @@ internal static partial class SimulatorProcess
     private const string Console = "benchmark";
     private const string Password = "benchmark-password";
 
-    public static async Task<(ChildProcess Process, DirectorConsoleOptions Options)> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="maxConsoles">How many sessions it allows.</param>
+    public static async Task<(ChildProcess Process, DirectorConsoleOptions Options)> StartAsync(int maxConsoles = 200)
     {
         ChildProcess process = await ChildProcess.StartAsync(
-            BuiltAssembly.Find("Bareos.Director.Simulator"), ["--port", "0", "--console", $"{Console}:{Password}", "--max-consoles", "200"], Listening());
-        var options = new DirectorConsoleOptions
-        {
-            Host = "127.0.0.1",
-            Port = int.Parse(process.Ready.Groups["port"].ValueSpan, CultureInfo.InvariantCulture),
-            ConsoleName = Console,
-            Password = DirectorPassword.FromText(Password),
-            Tls = TlsMode.None,
-        };
-        return (process, options);
+            BuiltAssembly.Find("Bareos.Director.Simulator"), ["--port", "0", "--console", $"{Console}:{Password}", "--max-consoles", maxConsoles.ToString(CultureInfo.InvariantCulture)], Listening());
+        return (process, Options(int.Parse(process.Ready.Groups["port"].ValueSpan, CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>How to reach one that listens on this port.</summary>
+    public static DirectorConsoleOptions Options(int port) => new()
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        ConsoleName = Console,
+        Password = DirectorPassword.FromText(Password),
+        Tls = TlsMode.None,
+    };
 
     [GeneratedRegex(@"listens on 127\.0\.0\.1:(?<port>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Listening();

@@ -1,11 +1,16 @@
 using Bareos.Director.Wire;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
 
 namespace BareosGrpc.Server.Tests.Consoles;
 
 public sealed class DialogueEndTests
 {
+    private static readonly (string Key, string? Value) NoReattach = ("BareosGrpc:Dialogues:ReattachWindow", "00:00:00");
+
     [Fact]
     public async Task Half_close_at_the_main_prompt_ends_the_dialogue()
     {
@@ -27,7 +32,7 @@ public sealed class DialogueEndTests
         await dialogue.CommandAsync("version");
         await dialogue.HalfCloseAsync();
 
-        await dialogue.NextAsync(InteractiveResponse.MessageOneofCase.Completed);
+        await dialogue.NextAsync(Kind.Completed);
         Assert.Equal(CloseReason.Caller, await dialogue.ClosedAsync());
     }
 
@@ -59,7 +64,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_dialogue_without_a_word_from_its_caller_ends()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:DialogueIdleLimit", "00:00:00.1"), ("BareosGrpc:Streams:HalfCloseGrace", "00:00:00.1"));
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Dialogues:IdleLimit", "00:00:00.1"), ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
 
         Assert.Equal(CloseReason.Idle, await dialogue.ClosedAsync());
@@ -68,7 +73,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_dialogue_is_closed_when_the_service_stops()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:HalfCloseGrace", "00:00:00.1"));
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
 
         Task stopping = service.StopAsync();
@@ -80,9 +85,46 @@ public sealed class DialogueEndTests
     }
 
     [Fact]
+    public async Task A_command_that_runs_ends_first_when_the_service_stops()
+    {
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var director = new ScriptedDirector(
+            _ => new Frames().Signal(Signal.CommandBegin).Text("first\n"), new Frames().Text("last\n").Signal(Signal.CommandOk, Signal.MainPrompt), rest.Task);
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        await dialogue.CommandAsync("delete jobid=1 yes");
+        await dialogue.NextAsync(Kind.Output);
+
+        Task stopping = service.StopAsync();
+        await Wait.UntilAsync(() => service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        rest.SetResult();
+
+        Assert.Equal("last\n", (await dialogue.NextAsync(Kind.Output)).Output.Text);
+        Assert.Equal(CommandStatus.Ok, (await dialogue.NextAsync(Kind.Completed)).Completed.Status);
+        Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_command_that_does_not_end_in_time_is_given_up_when_the_service_stops()
+    {
+        await using var director = new ScriptedDirector(_ => new Frames().Signal(Signal.CommandBegin).Text("first\n"));
+        await using TestService service = await director.StartServiceAsync(
+            ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"), ("BareosGrpc:Sessions:ShutdownLimit", "00:00:00.3"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        await dialogue.CommandAsync("estimate job=a");
+        await dialogue.NextAsync(Kind.Output);
+
+        Task stopping = service.StopAsync();
+
+        Assert.Equal(CloseReason.ShuttingDown, await dialogue.ClosedAsync());
+        await stopping;
+    }
+
+    [Fact]
     public async Task A_dialogue_gives_its_place_back()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxSessions", "1"));
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxSessions", "1"), NoReattach);
         using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
         {
             await dialogue.CommandAsync("run");
@@ -99,7 +141,7 @@ public sealed class DialogueEndTests
     public async Task A_lost_stream_leaves_the_restore_tree_by_quit()
     {
         await using ScriptedDirector director = WithTree();
-        await using TestService service = await director.StartServiceAsync();
+        await using TestService service = await director.StartServiceAsync(NoReattach);
         using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
         {
             await dialogue.CommandAsync("restore client=a select all");
@@ -115,7 +157,7 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_lost_stream_restores_nothing_of_what_was_marked()
     {
-        await using TestService service = await TestService.StartAsync();
+        await using TestService service = await TestService.StartAsync(NoReattach);
         using (TestDialogue dialogue = await TestDialogue.OpenAsync(service))
         {
             await dialogue.CommandAsync("restore client=bareos-fd jobid=1");
@@ -132,7 +174,7 @@ public sealed class DialogueEndTests
     public async Task The_end_of_the_service_leaves_the_restore_tree_by_quit()
     {
         await using ScriptedDirector director = WithTree();
-        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Streams:HalfCloseGrace", "00:00:00.1"));
+        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
         await dialogue.CommandAsync("restore client=a select all");
         await dialogue.PromptAsync();

@@ -1,3 +1,4 @@
+using Bareos.Director.Wire;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
@@ -33,6 +34,24 @@ public sealed class DialogueTests
         Assert.Contains("BackupClient1", confirmation.RunConfirmation.Summary);
         Assert.Contains("Job queued", (await dialogue.NextAsync(Kind.Output)).Output.Text);
         Assert.Equal(1, service.Simulator.Counters.JobsStarted);
+    }
+
+    [Fact]
+    public async Task A_choice_tells_which_item_an_empty_answer_takes()
+    {
+        await using var director = new ScriptedDirector(line => line.Length == 0
+            ? new Frames().Signal(Signal.CommandOk, Signal.MainPrompt)
+            : new Frames().Signal(Signal.CommandBegin, Signal.StartSelect).Text("Levels:\n", "Full", "Incremental")
+                .Signal(Signal.EndSelect, Signal.SelectInput, Signal.TextInput).Text("Select level (1-2) [2]: "));
+        await using TestService service = await director.StartServiceAsync();
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        await dialogue.CommandAsync("run");
+
+        Prompt select = await dialogue.PromptAsync();
+        await dialogue.AnswerAsync(select, "");
+
+        Assert.Equal("Incremental", select.Select.DefaultItem);
+        await dialogue.NextAsync(Kind.Completed);
     }
 
     [Fact]

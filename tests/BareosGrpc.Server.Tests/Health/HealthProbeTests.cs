@@ -106,6 +106,7 @@ public sealed class HealthProbeTests
             "--BareosGrpc:Directors:main:Port=1",
             "--BareosGrpc:Directors:main:Consoles:admin:ConsoleName=admin",
             "--BareosGrpc:Directors:main:Consoles:admin:Password=unused",
+            $"--BareosGrpc:Requests:Folder={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())}",
             .. more,
         ]);
         await service.StartAsync(Cancellation);

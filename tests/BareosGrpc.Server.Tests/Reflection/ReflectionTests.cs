@@ -52,6 +52,19 @@ public sealed class ReflectionTests
         Assert.NotNull(answer.FileDescriptorResponse);
     }
 
+    [Theory]
+    [InlineData("google.rpc.Status")]
+    [InlineData("google.rpc.ErrorInfo")]
+    [InlineData("google.rpc.RetryInfo")]
+    [InlineData("bareosgrpc.v1.ErrorDetail")]
+    public async Task What_travels_in_the_details_of_errors_is_found(string message)
+    {
+        ServerReflectionResponse answer = await AskAsync(new ServerReflectionRequest { FileContainingSymbol = message });
+
+        var file = FileDescriptorProto.Parser.ParseFrom(answer.FileDescriptorResponse.FileDescriptorProto[0]);
+        Assert.Contains(file.MessageType, type => $"{file.Package}.{type.Name}" == message);
+    }
+
     [Fact]
     public async Task What_is_not_declared_is_not_found()
     {

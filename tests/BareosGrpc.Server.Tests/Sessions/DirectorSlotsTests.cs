@@ -1,201 +1,224 @@
 using Bareos.Director.Console;
 using BareosGrpc.Server.Sessions;
+using static BareosGrpc.Server.Tests.Sessions.SlotBooks;
 
 namespace BareosGrpc.Server.Tests.Sessions;
 
 public sealed class DirectorSlotsTests
 {
-    private static readonly ConsoleId Admin = new("main", "admin");
-    private static readonly ConsoleId Operator = new("main", "operator");
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly SlotUse Alice = Quick("alice");
+    private static readonly SlotUse Bob = Quick("bob");
 
     [Fact]
-    public async Task A_place_that_is_free_gives_the_right_to_open_a_session()
+    public void A_place_that_is_free_gives_the_right_to_open_a_session()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
+        SlotBooks books = Of(1);
 
-        Assert.Equal(Grant.ToOpen, await TakeAsync(slots, Admin));
-        Assert.Equal(1, slots.Census().InUse);
+        Assert.Equal(Grant.ToOpen, books.Take(Alice));
+        Assert.Equal(1, books.Slots.Census().InUse);
     }
 
     [Fact]
-    public async Task A_session_that_came_back_is_lent_before_another_is_opened()
+    public void A_session_that_came_back_is_lent_before_another_is_opened()
     {
-        var slots = new DirectorSlots(max: 2, TimeProvider.System);
-        FakeSession session = await OpenAsync(slots, Admin);
+        SlotBooks books = Of(2);
+        FakeSession session = books.Open(Alice);
 
-        slots.Return(session);
+        books.Return(session, Alice);
 
-        Assert.Same(session, (await TakeAsync(slots, Admin))!.Value.Session);
+        Assert.Same(session, books.Take(Bob).Session);
     }
 
     [Fact]
-    public async Task The_session_used_last_is_lent_first()
+    public void The_session_used_last_is_lent_first()
     {
-        var slots = new DirectorSlots(max: 2, TimeProvider.System);
-        FakeSession first = await OpenAsync(slots, Admin);
-        FakeSession second = await OpenAsync(slots, Admin);
+        SlotBooks books = Of(2);
+        FakeSession first = books.Open(Alice);
+        FakeSession second = books.Open(Alice);
 
-        slots.Return(first);
-        slots.Return(second);
+        books.Return(first, Alice);
+        books.Return(second, Alice);
 
-        Assert.Same(second, (await TakeAsync(slots, Admin))!.Value.Session);
+        Assert.Same(second, books.Take(Alice).Session);
     }
 
     [Fact]
-    public async Task Who_waited_longest_is_served_first_whichever_console_it_waits_for()
+    public void Of_two_sessions_that_fit_the_one_in_the_right_mode_is_lent_and_any_before_none()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        FakeSession session = await OpenAsync(slots, Admin);
-        Task<Grant?> first = slots.TakeAsync(Operator, Long, CancellationToken.None);
-        Task<Grant?> second = slots.TakeAsync(Admin, Long, CancellationToken.None);
+        SlotBooks books = Of(2);
+        books.Take(Alice);
+        books.Take(Alice);
+        var packets = new FakeSession(Admin) { Mode = ApiMode.Packets };
+        var json = new FakeSession(Admin) { Mode = ApiMode.Json };
+        books.Return(packets, Alice);
+        books.Return(json, Alice);
 
-        slots.Return(session);
-
-        Assert.Same(session, (await first)!.Value.Displaced);
-        Assert.False(second.IsCompleted);
+        Assert.Same(packets, books.Slots.Ask(Alice, Admin, ApiMode.Packets).Grant.Session);
+        Assert.Same(json, books.Slots.Ask(Alice, Admin, ApiMode.Packets).Grant.Session);
     }
 
     [Fact]
-    public async Task Nobody_overtakes_those_who_wait()
+    public void A_session_of_another_catalog_is_not_lent()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        FakeSession session = await OpenAsync(slots, Admin);
-        Task<Grant?>[] waiting = [.. Enumerable.Range(0, 5).Select(_ => slots.TakeAsync(Admin, Long, CancellationToken.None))];
+        SlotBooks books = Of(2);
+        books.Return(books.Open(Alice), Alice);
 
-        foreach (Task<Grant?> next in waiting)
+        Assert.Equal(Grant.ToOpen, books.Take(Alice, Admin with { Catalog = "Other" }));
+    }
+
+    [Fact]
+    public void The_session_unused_for_longest_makes_room_for_another_console()
+    {
+        SlotBooks books = Of(2);
+        FakeSession first = books.Open(Alice);
+        FakeSession second = books.Open(Alice);
+        books.Return(first, Alice);
+        books.Return(second, Alice);
+
+        Assert.Same(first, books.Take(Alice, Operator).Displaced);
+        Assert.Equal(2, books.Slots.Census().Open);
+    }
+
+    [Fact]
+    public async Task Calls_of_one_caller_are_served_in_the_order_of_their_coming()
+    {
+        SlotBooks books = Of(1);
+        FakeSession session = books.Open(Alice);
+        SlotWaiter[] waiting = [.. Enumerable.Range(0, 5).Select(_ => books.Wait(Alice))];
+
+        foreach (SlotWaiter next in waiting)
         {
-            slots.Return(session);
-            Assert.Same(session, (await next)!.Value.Session);
+            books.Return(session, Alice);
+            Assert.Same(session, (await GrantedAsync(next)).Session);
         }
     }
 
     [Fact]
-    public async Task A_session_that_is_over_is_never_lent()
+    public async Task Callers_that_wait_take_turns_however_many_calls_one_of_them_has()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        FakeSession session = await OpenAsync(slots, Admin);
-        slots.Return(session);
-        session.State = SessionState.Closed;
+        SlotBooks books = Of(1);
+        FakeSession session = books.Open(Alice);
+        SlotWaiter[] many = [.. Enumerable.Range(0, 3).Select(_ => books.Wait(Alice))];
+        SlotWaiter one = books.Wait(Bob);
 
-        Grant grant = (await TakeAsync(slots, Admin))!.Value;
+        books.Return(session, Alice);
+        await GrantedAsync(many[0]);
+        books.Return(session, Alice);
+        await GrantedAsync(one);
+        books.Return(session, Bob);
+        await GrantedAsync(many[1]);
 
-        Assert.Null(grant.Session);
-        Assert.Same(session, grant.Displaced);
+        Assert.False(many[2].Answer.IsCompleted);
     }
 
     [Fact]
-    public async Task A_wait_ends_at_its_limit()
+    public async Task Slow_commands_have_their_share_and_quick_ones_pass_them()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        await OpenAsync(slots, Admin);
+        var books = new SlotBooks(new SlotLimits(Max: 2, MaxSlow: 1, MaxPerCaller: 2, MaxOwnedPerCaller: 2, MaxWaiting: 10));
+        FakeSession slow = books.Open(Slow("alice"));
+        SlotWaiter second = books.Wait(Slow("alice"));
 
-        Assert.Null(await slots.TakeAsync(Admin, TimeSpan.FromMilliseconds(20), CancellationToken.None));
-        Assert.Equal(0, slots.Census().Waiting);
+        Assert.Equal(Grant.ToOpen, books.Take(Alice));
+        Assert.Equal(SlotHindrance.Director, books.Slots.StandingOf(Slow("alice")).Hindrance);
+        books.Slots.Free(Alice);
+        Assert.False(second.Answer.IsCompleted);
+        Assert.Equal(SlotHindrance.Slow, books.Slots.StandingOf(Slow("alice") with { Caller = "bob" }).Hindrance);
+        books.Return(slow, Slow("alice"));
+        Assert.Same(slow, (await GrantedAsync(second)).Session);
     }
 
     [Fact]
-    public async Task A_wait_that_is_cancelled_loses_nothing()
+    public async Task A_caller_has_no_more_than_its_share_and_others_pass_it()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        FakeSession session = await OpenAsync(slots, Admin);
-        using var cancel = new CancellationTokenSource();
-        Task<Grant?> canceled = slots.TakeAsync(Admin, Long, cancel.Token);
-        Task<Grant?> behind = slots.TakeAsync(Admin, Long, CancellationToken.None);
+        var books = new SlotBooks(new SlotLimits(Max: 3, MaxSlow: 3, MaxPerCaller: 1, MaxOwnedPerCaller: 1, MaxWaiting: 10));
+        FakeSession session = books.Open(Alice);
+        SlotWaiter second = books.Wait(Alice);
 
-        await cancel.CancelAsync();
-        slots.Return(session);
+        books.Take(Bob);
+        Assert.False(second.Answer.IsCompleted);
+        Assert.Equal(new SlotStanding(Used: 1, Owned: 0, Waiting: 1, SlotHindrance.Caller), books.Slots.StandingOf(Alice));
+        books.Return(session, Alice);
+        Assert.Same(session, (await GrantedAsync(second)).Session);
+    }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
-        Assert.Same(session, (await behind)!.Value.Session);
+    [Fact]
+    public void A_caller_keeps_no_more_sessions_than_it_may_counting_those_it_waits_for()
+    {
+        var books = new SlotBooks(new SlotLimits(Max: 1, MaxSlow: 1, MaxPerCaller: 9, MaxOwnedPerCaller: 2, MaxWaiting: 10));
+        books.Take(Owned("alice"));
+        SlotWaiter waiting = books.Wait(Owned("alice"));
+
+        Assert.Equal(SlotAnswerKind.CallerLimit, books.Ask(Owned("alice")).Kind);
+        Assert.True(books.Slots.Withdraw(waiting));
+        books.Wait(Owned("alice"));
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_whoever_has_most_in_it()
+    {
+        var books = new SlotBooks(new SlotLimits(Max: 1, MaxSlow: 1, MaxPerCaller: 9, MaxOwnedPerCaller: 2, MaxWaiting: 3));
+        books.Take(Alice);
+        SlotWaiter[] many = [.. Enumerable.Range(0, 3).Select(_ => books.Wait(Alice))];
+
+        Assert.Equal(SlotAnswerKind.QueueFull, books.Ask(Alice).Kind);
+        SlotWaiter one = books.Wait(Bob);
+
+        Assert.Equal(SlotAnswerKind.QueueFull, (await many[2].Answer).Kind);
+        Assert.Equal(3, books.Slots.Census().Waiting);
+        Assert.False(one.Answer.IsCompleted || many[1].Answer.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_given_up_loses_nothing()
+    {
+        SlotBooks books = Of(1);
+        FakeSession session = books.Open(Alice);
+        SlotWaiter given = books.Wait(Alice);
+        SlotWaiter behind = books.Wait(Alice);
+
+        Assert.True(books.Slots.Withdraw(given));
+        books.Return(session, Alice);
+
+        Assert.Same(session, (await GrantedAsync(behind)).Session);
+        Assert.False(books.Slots.Withdraw(behind));
     }
 
     [Fact]
     public async Task A_place_that_is_held_is_not_free()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        await OpenAsync(slots, Admin);
-        slots.Hold();
-        Task<Grant?> waiting = slots.TakeAsync(Admin, Long, CancellationToken.None);
+        SlotBooks books = Of(1);
+        books.Open(Alice);
+        books.Slots.Hold();
+        SlotWaiter waiting = books.Wait(Bob);
 
-        Assert.False(waiting.IsCompleted);
-        Assert.Equal(1, slots.Census().Held);
-        slots.Release();
-        Assert.Equal(Grant.ToOpen, await waiting);
+        Assert.Equal((0, 1), (books.Slots.Census().InUse, books.Slots.Census().Held));
+        books.Slots.Release(Alice);
+        Assert.Equal(Grant.ToOpen, await GrantedAsync(waiting));
+    }
+
+    [Fact]
+    public void A_spare_place_is_taken_only_while_nobody_needs_it()
+    {
+        SlotBooks books = Of(2);
+        FakeSession session = books.Open(Alice);
+        books.Return(session, Alice);
+
+        Assert.True(books.Slots.TryTakeSpare(SlotUse.Upkeep));
+        Assert.False(books.Slots.TryTakeSpare(SlotUse.Upkeep));
+        Assert.Equal(1, books.Slots.CountIdle(Admin));
     }
 
     [Fact]
     public async Task Closing_tells_everybody_who_waits_or_comes()
     {
-        var slots = new DirectorSlots(max: 1, TimeProvider.System);
-        await OpenAsync(slots, Admin);
-        Task<Grant?> waiting = slots.TakeAsync(Admin, Long, CancellationToken.None);
+        SlotBooks books = Of(1);
+        books.Open(Alice);
+        SlotWaiter waiting = books.Wait(Bob);
 
-        slots.Close(() => new InvalidOperationException("closed"));
+        books.Slots.Close();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => waiting);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => TakeAsync(slots, Admin));
-    }
-
-    [Fact]
-    public async Task There_are_never_more_sessions_than_places_and_none_is_lost()
-    {
-        const int max = 4;
-        var slots = new DirectorSlots(max, TimeProvider.System);
-        int open = 0;
-        int most = 0;
-
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(() => WorkAsync(worker))));
-
-        Assert.InRange(most, 1, max);
-        Assert.Equal(0, slots.Census().InUse);
-
-        async Task WorkAsync(int worker)
-        {
-            var random = new Random(worker);
-            for (int i = 0; i < 500; i++)
-            {
-                Grant grant = (await slots.TakeAsync(random.Next(2) == 0 ? Admin : Operator, Long, CancellationToken.None))!.Value;
-                if (grant.Displaced is not null)
-                {
-                    Interlocked.Decrement(ref open);
-                }
-
-                FakeSession session = (FakeSession?)grant.Session ?? Open(random);
-                await Task.Yield();
-                if (random.Next(4) == 0)
-                {
-                    Interlocked.Decrement(ref open);
-                    slots.Free();
-                }
-                else
-                {
-                    slots.Return(session);
-                }
-            }
-        }
-
-        FakeSession Open(Random random)
-        {
-            int now = Interlocked.Increment(ref open);
-            InterlockedMax(ref most, now);
-            return new FakeSession(random.Next(2) == 0 ? Admin : Operator);
-        }
-    }
-
-    private static void InterlockedMax(ref int place, int value)
-    {
-        for (int seen = Volatile.Read(ref place); seen < value; seen = Volatile.Read(ref place))
-        {
-            Interlocked.CompareExchange(ref place, value, seen);
-        }
-    }
-
-    private static Task<Grant?> TakeAsync(DirectorSlots slots, ConsoleId key) => slots.TakeAsync(key, Long, TestContext.Current.CancellationToken);
-
-    private static async Task<FakeSession> OpenAsync(DirectorSlots slots, ConsoleId key)
-    {
-        Assert.Equal(Grant.ToOpen, await TakeAsync(slots, key));
-        return new FakeSession(key);
+        Assert.Equal(SlotAnswerKind.Closed, (await waiting.Answer).Kind);
+        Assert.Equal(SlotAnswerKind.Closed, books.Ask(Alice).Kind);
+        Assert.False(books.Slots.TryTakeSpare(SlotUse.Upkeep));
     }
 }

@@ -10,11 +10,15 @@ internal sealed class FakeSession(ConsoleId key) : IDirectorSession
 
     public ConsoleId Key { get; } = key;
 
-    public DateTimeOffset OpenedAt { get; } = DateTimeOffset.UnixEpoch;
+    public DateTimeOffset OpenedAt { get; init; } = DateTimeOffset.UtcNow;
 
     public DirectorConsole Console => throw new NotSupportedException("This session has no director.");
 
     public SessionState State { get; set; } = SessionState.Ready;
+
+    public ApiMode Mode { get; init; } = ApiMode.Json;
+
+    public bool IsAtMainPrompt => State == SessionState.Ready;
 
     public string? ClosedBecause { get; init; }
 
@@ -22,7 +26,15 @@ internal sealed class FakeSession(ConsoleId key) : IDirectorSession
 
     public bool LeftCommandRunning { get; init; }
 
+    /// <summary>Whether it can be moved back to its catalog.</summary>
+    public bool RestoresCatalog { get; init; } = true;
+
+    /// <summary>What is wrong with its catalog.</summary>
+    public Exception? CatalogTrouble { get; init; }
+
     public bool IsClosed { get; private set; }
+
+    public int Restored { get; private set; }
 
     /// <summary>Comes to rest.</summary>
     public void Settle(SessionState state)
@@ -33,6 +45,15 @@ internal sealed class FakeSession(ConsoleId key) : IDirectorSession
 
     public Task<SessionState> SettleAsync(CancellationToken cancellationToken) =>
         State == SessionState.Draining ? _settled.Task : Task.FromResult(State);
+
+    public Task ChooseCatalogAsync(CancellationToken cancellationToken) =>
+        CatalogTrouble is { } trouble ? Task.FromException(trouble) : Task.CompletedTask;
+
+    public Task<bool> TryRestoreCatalogAsync(CancellationToken cancellationToken)
+    {
+        Restored++;
+        return Task.FromResult(RestoresCatalog);
+    }
 
     public Task CloseAsync(CancellationToken cancellationToken)
     {

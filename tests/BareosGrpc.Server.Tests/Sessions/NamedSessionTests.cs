@@ -1,11 +1,15 @@
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace BareosGrpc.Server.Tests.Sessions;
 
 public sealed class NamedSessionTests
 {
+    private static readonly IEqualityComparer<Duration> Within = EqualityComparer<Duration>.Create(
+        (a, b) => (a!.ToTimeSpan() - b!.ToTimeSpan()).Duration() < TimeSpan.FromSeconds(5), duration => 0);
+
     [Fact]
     public async Task An_open_session_tells_who_answered_and_how_it_is_protected()
     {
@@ -138,6 +142,87 @@ public sealed class NamedSessionTests
 
         Assert.Equal(Outcome.Executed, answer.Outcome);
         Assert.Equal(1, service.Simulator.Counters.Logins);
+    }
+
+    [Fact]
+    public async Task A_caller_lists_its_own_sessions_in_the_order_of_their_opening()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo[] opened = [await OpenAsync(service), await OpenAsync(service), await OpenAsync(service)];
+        await service.Sessions.CloseSessionAsync(new CloseSessionRequest { SessionId = opened[1].SessionId });
+
+        ListSessionsResponse listed = await service.Sessions.ListSessionsAsync(new ListSessionsRequest());
+
+        Assert.Equal([opened[0].SessionId, opened[2].SessionId], listed.Sessions.Select(session => session.SessionId));
+        Assert.All(listed.Sessions, session => Assert.False(session.IsDialogue));
+    }
+
+    [Fact]
+    public async Task Every_call_renews_the_time_of_a_session()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Sessions:OwnedIdleLimit", "00:10:00"));
+        SessionInfo session = await OpenAsync(service);
+        Assert.Equal(session.IdleLimit, session.ExpiresAt - session.OpenedAt, Within);
+
+        await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" });
+        SessionInfo later = (await service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = session.SessionId })).Session;
+
+        Assert.True(later.ExpiresAt > session.ExpiresAt, $"{later.ExpiresAt} should be later than {session.ExpiresAt}.");
+    }
+
+    [Fact]
+    public async Task A_session_that_was_lost_is_logged_in_anew_under_its_id()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+        service.Simulator.Sessions.Single().Faults.DropAfterBytes = 0;
+        await Failures.OfAsync(service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" }));
+        Failure lost = await Failures.OfAsync(service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" }));
+
+        ReconnectSessionResponse reconnected = await service.Sessions.ReconnectSessionAsync(new ReconnectSessionRequest { SessionId = session.SessionId });
+        CallResponse answer = await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" });
+
+        Assert.Contains("ReconnectSession", lost.Message);
+        Assert.Equal((session.SessionId, SessionState.Ready, ""), (reconnected.Session.SessionId, reconnected.Session.State, reconnected.Session.ClosedReason));
+        Assert.Equal(Outcome.Executed, answer.Outcome);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_in_order_is_logged_in_anew_when_the_calls_before_are_done_and_has_forgotten_its_state()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxSessions", "1"));
+        SessionInfo session = await OpenAsync(service);
+        await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "gui on" });
+
+        await service.Sessions.ReconnectSessionAsync(new ReconnectSessionRequest { SessionId = session.SessionId });
+
+        Assert.Equal((2, 1), (service.Simulator.Counters.Logins, service.Simulator.Counters.Commands["quit"]));
+        Assert.Equal(1, service.Simulator.Counters.MaxOpenSessions);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_closed_is_not_logged_in_anew()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+        await service.Sessions.CloseSessionAsync(new CloseSessionRequest { SessionId = session.SessionId });
+
+        Failure failure = await Failures.OfAsync(service.Sessions.ReconnectSessionAsync(new ReconnectSessionRequest { SessionId = session.SessionId }));
+
+        Assert.Equal((StatusCode.FailedPrecondition, ErrorReason.SessionClosed), (failure.Code, failure.Reason));
+    }
+
+    [Fact]
+    public async Task A_login_that_fails_leaves_the_session_to_be_tried_again()
+    {
+        await using TestService service = await TestService.StartAsync();
+        SessionInfo session = await OpenAsync(service);
+        service.Simulator.Faults.RefuseLogins = true;
+        await Failures.OfAsync(service.Sessions.ReconnectSessionAsync(new ReconnectSessionRequest { SessionId = session.SessionId }));
+        SessionInfo between = (await service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = session.SessionId })).Session;
+
+        Assert.Equal(SessionState.Closed, between.State);
+        Assert.NotNull(between.ExpiresAt);
     }
 
     private static async Task<SessionInfo> OpenAsync(TestService service) =>

@@ -8,6 +8,9 @@ namespace BareosGrpc.Server.Tests.Support;
 /// <summary>Frames of a director, written one after the other.</summary>
 internal sealed class Frames
 {
+    // Longer messages come in several frames.
+    private const int MaxFrame = 999_996;
+
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
     public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
@@ -28,8 +31,14 @@ internal sealed class Frames
 
     public Frames Data(params ReadOnlySpan<byte> data)
     {
-        WriteLength(data.Length);
-        _bytes.Write(data);
+        do
+        {
+            ReadOnlySpan<byte> frame = data[..Math.Min(data.Length, MaxFrame)];
+            WriteLength(frame.Length);
+            _bytes.Write(frame);
+            data = data[frame.Length..];
+        }
+        while (!data.IsEmpty);
         return this;
     }
 

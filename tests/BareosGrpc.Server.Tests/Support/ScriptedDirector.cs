@@ -15,12 +15,27 @@ internal sealed class ScriptedDirector : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Func<string, Frames?> _script;
+    private readonly (Frames Frames, Task When)? _rest;
     private readonly Task _serving;
 
     /// <param name="script">The answer to a line: frames; <see langword="null"/> closes the connection.</param>
     public ScriptedDirector(Func<string, Frames?> script)
+        : this(script, rest: null)
+    {
+    }
+
+    /// <param name="script">The answer to a line: frames; <see langword="null"/> closes the connection.</param>
+    /// <param name="rest">What follows the answer to the first line.</param>
+    /// <param name="when">When it does.</param>
+    public ScriptedDirector(Func<string, Frames?> script, Frames rest, Task when)
+        : this(script, (rest, when))
+    {
+    }
+
+    private ScriptedDirector(Func<string, Frames?> script, (Frames Frames, Task When)? rest)
     {
         _script = script;
+        _rest = rest;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -78,6 +93,11 @@ internal sealed class ScriptedDirector : IAsyncDisposable
                     }
 
                     await stream.WriteAsync(frames.Bytes, _stopping.Token);
+                    if (_rest is { } rest && !line.StartsWith(".api", StringComparison.Ordinal) && _lines.Count(sent => !sent.StartsWith(".api", StringComparison.Ordinal)) == 1)
+                    {
+                        await rest.When.WaitAsync(_stopping.Token);
+                        await stream.WriteAsync(rest.Frames.Bytes, _stopping.Token);
+                    }
                 }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)

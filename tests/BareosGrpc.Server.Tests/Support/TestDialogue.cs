@@ -11,11 +11,15 @@ internal sealed class TestDialogue : IDisposable
 
     private TestDialogue(AsyncDuplexStreamingCall<InteractiveRequest, InteractiveResponse> call) => _call = call;
 
+    public string Token { get; private set; } = "";
+
     public static async Task<TestDialogue> OpenAsync(TestService service, OpenDialogue? open = null)
     {
         var dialogue = new TestDialogue(service.Consoles.Interactive(cancellationToken: TestContext.Current.CancellationToken));
         await dialogue.SendAsync(new InteractiveRequest { Open = open ?? new OpenDialogue { Target = Requests.Admin } });
-        Assert.Equal(InteractiveResponse.MessageOneofCase.Opened, (await dialogue.NextAsync()).MessageCase);
+        InteractiveResponse opened = await dialogue.NextAsync();
+        Assert.Equal(InteractiveResponse.MessageOneofCase.Opened, opened.MessageCase);
+        dialogue.Token = opened.Opened.ResumeToken;
         return dialogue;
     }
 
@@ -29,7 +33,19 @@ internal sealed class TestDialogue : IDisposable
         return _call.RequestStream.WriteAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Acknowledges messages of the service's, and says nothing else.</summary>
+    public Task AcknowledgeAsync(ulong upTo) => _call.RequestStream.WriteAsync(new InteractiveRequest { Acknowledged = upTo }, TestContext.Current.CancellationToken);
+
     public Task HalfCloseAsync() => _call.RequestStream.CompleteAsync();
+
+    /// <summary>Asks how a line could go on at its end.</summary>
+    public async Task<Completions> CompleteAsync(string line)
+    {
+        await SendAsync(new InteractiveRequest { Complete = new CompleteLine { Line = line, Cursor = (uint)line.EnumerateRunes().Count() } });
+        Completions completions = (await NextAsync(InteractiveResponse.MessageOneofCase.Completions)).Completions;
+        Assert.Equal(_sequence, completions.Sequence);
+        return completions;
+    }
 
     /// <summary>The next message.</summary>
     public async Task<InteractiveResponse> NextAsync()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bareos.Director.Simulator;
 using BareosGrpc.Server.Hosting;
 using BareosGrpc.V1;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace BareosGrpc.Server.Tests.Support;
 
 /// <summary>The service as it is, on a port of its own, in front of a simulated director. An error in its log that no test expected fails the test.</summary>
-internal sealed class TestService : IAsyncDisposable
+internal sealed partial class TestService : IAsyncDisposable
 {
     public const string Director = "main";
     public const string Admin = "admin";
@@ -21,11 +22,13 @@ internal sealed class TestService : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly LogRecorder _log;
     private readonly List<GrpcChannel> _channels = [];
+    private readonly DirectoryInfo _folder;
 
-    private TestService(WebApplication app, DirectorSimulator director, LogRecorder log)
+    private TestService(WebApplication app, DirectorSimulator director, LogRecorder log, DirectoryInfo folder)
     {
         _app = app;
         _log = log;
+        _folder = folder;
         Simulator = director;
         Address = BareosGrpcHost.AddressOf(app);
         Consoles = new ConsoleService.ConsoleServiceClient(Connect());
@@ -47,6 +50,9 @@ internal sealed class TestService : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Whether the service has begun to stop.</summary>
+    public bool IsStopping => _app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
     /// <summary>Whether the test provokes errors in the log on purpose.</summary>
     public bool ExpectsErrors { get; set; }
 
@@ -56,9 +62,10 @@ internal sealed class TestService : IAsyncDisposable
     {
         DirectorSimulator director = await DirectorSimulator.StartAsync(options.Simulator, TestContext.Current.CancellationToken);
         var log = new LogRecorder();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
         WebApplication app = BareosGrpcHost.Create([], builder =>
         {
-            builder.Configuration.AddInMemoryCollection(SettingsFor(director));
+            builder.Configuration.AddInMemoryCollection(SettingsFor(director, folder));
             builder.Configuration.AddInMemoryCollection(options.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
@@ -66,7 +73,7 @@ internal sealed class TestService : IAsyncDisposable
             options.Customize?.Invoke(builder.Services);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new TestService(app, director, log);
+        return new TestService(app, director, log, folder);
     }
 
     /// <summary>A connection of its own, whose calls end with the test at the latest.</summary>
@@ -80,6 +87,18 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>Begins to stop the service, and completes when it has stopped.</summary>
     public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Which calls ended in a reason that the comment of their RPC does not list.</summary>
+    public IReadOnlyList<string> UnlistedReasons(Func<string, IReadOnlySet<ErrorReason>> listed) =>
+    [
+        .. from entry in Log
+           let ended = EndedWith().Match(entry.Text)
+           where ended.Success
+           let rpc = ended.Groups["rpc"].Value
+           let reason = Enum.Parse<ErrorReason>(ended.Groups["reason"].Value)
+           where !listed(rpc).Contains(reason)
+           select $"{rpc} ended with {reason}",
+    ];
+
     public async ValueTask DisposeAsync()
     {
         foreach (GrpcChannel channel in _channels)
@@ -90,18 +109,30 @@ internal sealed class TestService : IAsyncDisposable
         await _app.StopAsync(TestContext.Current.CancellationToken);
         await _app.DisposeAsync();
         await Simulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+        Assert.Empty(UnlistedReasons(RpcComments.ReasonsOf));
         if (!ExpectsErrors)
         {
             Assert.DoesNotContain(Log, entry => entry.Level >= LogLevel.Error);
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director)
+    [GeneratedRegex(@"^/bareosgrpc\.v1\.\w+/(?<rpc>\w+) ended with (?<reason>[A-Z]\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EndedWith();
+
+    private static IEnumerable<KeyValuePair<string, string?>> SettingsFor(DirectorSimulator director, DirectoryInfo folder)
     {
         string path = $"BareosGrpc:Directors:{Director}";
         return
         [
             new("BareosGrpc:Listen:Url", "http://127.0.0.1:0"),
+
+            // Tests count logins and commands: what the service asks for itself is tested by itself.
+            new("BareosGrpc:Sessions:AskConnectionLimit", "false"),
+            // Which call ended in which reason.
+            new("Logging:LogLevel:BareosGrpc.Server.Errors", "Debug"),
+            new("BareosGrpc:Requests:Folder", Path.Combine(folder.FullName, "requests")),
+            new("BareosGrpc:Sessions:Recover", "false"),
             new($"{path}:Address", "127.0.0.1"),
             new($"{path}:Port", director.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new($"{path}:Tls", "None"),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using BareosGrpc.Server.Security;
+using BareosGrpc.Server.Telemetry;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -79,6 +80,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_that_are_remembered_are_counted()
+    {
+        await using TestService service = await StartAsync();
+        await service.Consoles.CallAsync(Requests.Mutation("a"));
+        await service.Consoles.CallAsync(Requests.Mutation("b"));
+
+        _reader.Collect();
+
+        Assert.Equal(2, _metrics.Values.Single(v => v.Name == "bareosgrpc.requests.remembered").Value);
+        Assert.InRange(_metrics.Values.Single(v => v.Name == "bareosgrpc.requests.remembered.size").Value, 200, 2000);
+    }
+
+    [Fact]
     public async Task Commands_and_errors_are_counted()
     {
         await using TestService service = await StartAsync();
@@ -91,6 +105,25 @@ public sealed class TelemetryTests : IDisposable
         MetricValue errors = _metrics.Values.Single(v => v.Name == "bareosgrpc.call.errors");
         Assert.Equal((1, "UNKNOWN_COMMAND"), (errors.Value, errors.Tags["reason"]));
         Assert.Equal(["InvalidArgument", "OK"], _metrics.Values.Where(v => v.Name == "bareosgrpc.calls").Select(v => $"{v.Tags["code"]}").Order());
+    }
+
+    [Fact]
+    public async Task A_read_that_is_sent_once_more_is_counted_and_so_are_logins_and_directors()
+    {
+        await using TestService service = await StartAsync();
+        await service.Consoles.CallAsync(Requests.Call("version"));
+        service.Simulator.Sessions.Single().Faults.DropAfterBytes = 10;
+        await service.Consoles.CallAsync(Requests.Call("version"));
+
+        _reader.Collect();
+
+        Assert.Equal(1, _metrics.Values.Single(v => v.Name == "bareosgrpc.reads.repeated" && Equals(v.Tags["verb"], "version")).Value);
+        Assert.Equal(2, _metrics.Values.Single(v => v.Name == "bareosgrpc.logins" && Equals(v.Tags["result"], "succeeded")).Value);
+        Assert.Equal(
+            [("bareosgrpc.calls.waiting", 0d), ("bareosgrpc.director.circuit_open", 0d), ("bareosgrpc.director.serving", 1d), ("bareosgrpc.sessions.max", 16d), ("bareosgrpc.sessions.slow", 0d)],
+            _metrics.Values
+                .Where(v => v.Name is "bareosgrpc.calls.waiting" or "bareosgrpc.director.circuit_open" or "bareosgrpc.director.serving" or "bareosgrpc.sessions.max" or "bareosgrpc.sessions.slow")
+                .Select(v => (v.Name, v.Value)).Order());
     }
 
     [Fact]
@@ -126,8 +159,8 @@ public sealed class TelemetryTests : IDisposable
         Settings = settings,
         Customize = services =>
         {
-            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(_spans)));
-            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddReader(_reader));
+            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ServiceMeter.Name, "Microsoft.AspNetCore").AddProcessor(new SimpleActivityExportProcessor(_spans)));
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(ServiceMeter.Name).AddReader(_reader));
         },
     });
 }

@@ -23,9 +23,13 @@ from bareosgrpc.errors.reasons import OutcomeUnknown
 from bareosgrpc.requests import dialogue_command
 from bareosgrpc.sessions.info import SessionInfo
 from bareosgrpc.streams.output import Output
+from bareosgrpc.v1 import console_pb2
 
 #: How long `Dialogue.close` waits for a clean end, in seconds.
 CLOSE_TIMEOUT = 10.0
+
+#: After how many messages of the service one says that they were taken.
+ACKNOWLEDGE_EVERY = 64
 
 
 class Dialogue:
@@ -40,6 +44,7 @@ class Dialogue:
     ) -> None:
         self._turns = Turns()
         self._on_output = on_output
+        self._acknowledged = 0
         self._requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
         limit = link.stream_timeout if timeout is None else check_timeout(timeout)
         self._call = link.consoles.Interactive(_until_none(self._requests), timeout=limit, metadata=link.metadata)
@@ -141,9 +146,16 @@ class Dialogue:
             reply = self._turns.take(response)
             if reply is not None:
                 return reply
+            self._acknowledge()
             output = self._turns.output_of(response)
             if output is not None and self._on_output is not None:
                 self._on_output(output)
+
+    def _acknowledge(self) -> None:
+        # The service keeps what is not acknowledged, and says no more than it may keep.
+        if self._turns.taken - self._acknowledged >= ACKNOWLEDGE_EVERY:
+            self._acknowledged = self._turns.taken
+            self._requests.put(console_pb2.InteractiveRequest(acknowledged=self._acknowledged))
 
     def _take_last(self, response: Any) -> None:
         try:

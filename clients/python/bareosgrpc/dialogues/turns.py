@@ -28,6 +28,8 @@ class Turns:
         self.closed: Optional[CloseReason] = None
         #: Whether something was sent that the director has not finished answering.
         self.is_running = False
+        #: The highest number of the service's messages that has been taken.
+        self.taken = 0
         self._sequence = 0
         self._prompt_before: Optional[Prompt] = None
         self._output: List[Output] = []
@@ -43,6 +45,7 @@ class Turns:
             raise DialogueBusy(sentence, outcome=Outcome.NOT_SENT, advice="Go on with wait().")
         self._sequence += 1
         request.sequence = self._sequence
+        request.acknowledged = self.taken
         self._prompt_before, self.prompt = self.prompt, None
         self._output, self._messages_pending, self.is_running = [], False, True
         return request
@@ -57,6 +60,7 @@ class Turns:
         Raises the exception of its reason when the service rejects what the caller sent, and `DialogueClosed` when the
         dialogue is over before the reply is.
         """
+        self.taken = max(self.taken, response.sequence)
         kind = response.WhichOneof("message")
         if kind == "output":
             self._output.append(Output.from_proto(response.output))

@@ -149,6 +149,68 @@ class JobNotFound(BareosError):
     advice = "Check the job's number, and that the console's ACLs let it see the job."
 
 
+class RequestIdReused(BareosError):
+    """The request_id was used for another command within the window. Nothing was sent."""
+
+    reason = "REQUEST_ID_REUSED"
+    code = grpc.StatusCode.ALREADY_EXISTS
+    retry = Retry.AFTER_CHANGE
+    advice = "Use a new request_id for every new command; send the same one only with the same command."
+
+
+class RequestStoreFull(BareosError):
+    """The service keeps as many request_ids as it may and forgets none within its window. Nothing was sent."""
+
+    reason = "REQUEST_STORE_FULL"
+    code = grpc.StatusCode.RESOURCE_EXHAUSTED
+    retry = Retry.SAFE
+    advice = "Wait until old ids leave the window, or raise the setting that the message names."
+
+
+class RequestStoreUnavailable(BareosError):
+    """The intent to run the command could not be written to disk. Nothing was sent."""
+
+    reason = "REQUEST_STORE_UNAVAILABLE"
+    code = grpc.StatusCode.UNAVAILABLE
+    retry = Retry.SAFE
+    advice = "Check the disk under the folder that the service's configuration names for request ids."
+
+
+class RequestNotFound(BareosError):
+    """No mutation of this caller with this request_id was sent within the window."""
+
+    reason = "REQUEST_NOT_FOUND"
+    code = grpc.StatusCode.NOT_FOUND
+    retry = Retry.AFTER_CHANGE
+    advice = "Send the command with this request_id: it will run once."
+
+
+class ListNotPageable(BareosError):
+    """The command is no list that can come row by row, or sets limit or offset itself."""
+
+    reason = "LIST_NOT_PAGEABLE"
+    code = grpc.StatusCode.INVALID_ARGUMENT
+    retry = Retry.AFTER_CHANGE
+    advice = (
+        "Ask for a list of jobs, joblog, volumes, files, or a .bvfs_ls command, without limit and "
+        "offset; stream other commands as text."
+    )
+
+
+class AnswerNotKept(BareosError):
+    """The command was executed with this request_id, and its answer was too large to keep. Nothing was sent
+    again.
+    """
+
+    reason = "ANSWER_NOT_KEPT"
+    code = grpc.StatusCode.OUT_OF_RANGE
+    retry = Retry.AFTER_CHANGE
+    advice = (
+        "Look at the director what the command did; do not send it again. The setting that the "
+        "message's metadata names says what is kept."
+    )
+
+
 class ApiKeyMissing(BareosError):
     """No API key came with the call."""
 
@@ -183,6 +245,27 @@ class UnknownDirector(BareosError):
     code = grpc.StatusCode.NOT_FOUND
     retry = Retry.AFTER_CHANGE
     advice = "DirectorService.List tells which directors and consoles this caller may use."
+
+
+class MessagesNotPermitted(BareosError):
+    """The caller may not follow the director's messages."""
+
+    reason = "MESSAGES_NOT_PERMITTED"
+    code = grpc.StatusCode.PERMISSION_DENIED
+    retry = Retry.AFTER_CHANGE
+    advice = "Permit it to the caller in the service's configuration."
+
+
+class DirectorMessagesOff(BareosError):
+    """Following the director's messages is not turned on for this director."""
+
+    reason = "DIRECTOR_MESSAGES_OFF"
+    code = grpc.StatusCode.FAILED_PRECONDITION
+    retry = Retry.AFTER_CHANGE
+    advice = (
+        "Turn it on in the service's configuration, knowing that it takes the messages from "
+        "everybody else; or follow the log of a job."
+    )
 
 
 class SessionNotFound(BareosError):
@@ -225,6 +308,54 @@ class SessionBudgetExhausted(BareosError):
         "Wait as long as the retry info says, close sessions that you no longer use, or raise the "
         "setting that the message names."
     )
+
+
+class CallerSessionLimit(BareosError):
+    """The caller holds as many sessions with this director as one caller may."""
+
+    reason = "CALLER_SESSION_LIMIT"
+    code = grpc.StatusCode.RESOURCE_EXHAUSTED
+    retry = Retry.SAFE
+    advice = (
+        "Close sessions and dialogues that you no longer use, or raise the setting that the message"
+        " names."
+    )
+
+
+class CallerStreamLimit(BareosError):
+    """The caller has as many streams open as one caller may."""
+
+    reason = "CALLER_STREAM_LIMIT"
+    code = grpc.StatusCode.RESOURCE_EXHAUSTED
+    retry = Retry.SAFE
+    advice = "End streams that you no longer read, or raise the setting that the message names."
+
+
+class SessionQueueFull(BareosError):
+    """As many calls wait for a session with this director as may wait."""
+
+    reason = "SESSION_QUEUE_FULL"
+    code = grpc.StatusCode.RESOURCE_EXHAUSTED
+    retry = Retry.SAFE
+    advice = "Wait as long as the retry info says, or raise the setting that the message names."
+
+
+class SessionLost(BareosError):
+    """The dialogue is gone: its window has passed, it has ended, or the service was restarted."""
+
+    reason = "SESSION_LOST"
+    code = grpc.StatusCode.FAILED_PRECONDITION
+    retry = Retry.AFTER_CHECK
+    advice = "Look what its last command did, and open a new dialogue."
+
+
+class ResumeTokenInvalid(BareosError):
+    """The resume token was not made by this service for this caller, or what it names has never been."""
+
+    reason = "RESUME_TOKEN_INVALID"
+    code = grpc.StatusCode.INVALID_ARGUMENT
+    retry = Retry.AFTER_CHANGE
+    advice = "Reattach with the token of opened, unchanged and with the same API key."
 
 
 class PromptChanged(BareosError):
@@ -396,14 +527,27 @@ __all__ = [
     "OutcomeUnknown",
     "ApiModeUnavailable",
     "JobNotFound",
+    "RequestIdReused",
+    "RequestStoreFull",
+    "RequestStoreUnavailable",
+    "RequestNotFound",
+    "ListNotPageable",
+    "AnswerNotKept",
     "ApiKeyMissing",
     "ApiKeyUnknown",
     "ConsoleNotPermitted",
     "UnknownDirector",
+    "MessagesNotPermitted",
+    "DirectorMessagesOff",
     "SessionNotFound",
     "SessionNotOwned",
     "SessionClosed",
     "SessionBudgetExhausted",
+    "CallerSessionLimit",
+    "CallerStreamLimit",
+    "SessionQueueFull",
+    "SessionLost",
+    "ResumeTokenInvalid",
     "PromptChanged",
     "InvalidAnswer",
     "DialogueBusy",
@@ -439,14 +583,27 @@ BY_REASON: Dict[str, Type[BareosError]] = {
         OutcomeUnknown,
         ApiModeUnavailable,
         JobNotFound,
+        RequestIdReused,
+        RequestStoreFull,
+        RequestStoreUnavailable,
+        RequestNotFound,
+        ListNotPageable,
+        AnswerNotKept,
         ApiKeyMissing,
         ApiKeyUnknown,
         ConsoleNotPermitted,
         UnknownDirector,
+        MessagesNotPermitted,
+        DirectorMessagesOff,
         SessionNotFound,
         SessionNotOwned,
         SessionClosed,
         SessionBudgetExhausted,
+        CallerSessionLimit,
+        CallerStreamLimit,
+        SessionQueueFull,
+        SessionLost,
+        ResumeTokenInvalid,
         PromptChanged,
         InvalidAnswer,
         DialogueBusy,

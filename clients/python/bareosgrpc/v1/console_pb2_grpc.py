@@ -23,6 +23,11 @@ class ConsoleServiceStub(object):
                 request_serializer=bareosgrpc_dot_v1_dot_console__pb2.CallRequest.SerializeToString,
                 response_deserializer=bareosgrpc_dot_v1_dot_console__pb2.CallResponse.FromString,
                 )
+        self.GetOutcome = channel.unary_unary(
+                '/bareosgrpc.v1.ConsoleService/GetOutcome',
+                request_serializer=bareosgrpc_dot_v1_dot_console__pb2.GetOutcomeRequest.SerializeToString,
+                response_deserializer=bareosgrpc_dot_v1_dot_console__pb2.GetOutcomeResponse.FromString,
+                )
         self.StreamMessages = channel.unary_stream(
                 '/bareosgrpc.v1.ConsoleService/StreamMessages',
                 request_serializer=bareosgrpc_dot_v1_dot_console__pb2.StreamMessagesRequest.SerializeToString,
@@ -48,21 +53,37 @@ class ConsoleServiceServicer(object):
         Returns INVALID_ARGUMENT (INVALID_REQUEST, INVALID_COMMAND, UNKNOWN_COMMAND, SESSION_COMMAND), FAILED_PRECONDITION
         (CONFIRMATION_REQUIRED, USE_INTERACTIVE, PROMPT_REQUIRED, COMMAND_FAILED, API_MODE_UNAVAILABLE, SESSION_CLOSED,
         DIRECTOR_LOGIN_FAILED, DIRECTOR_CONSOLE_REFUSED, DIRECTOR_TLS_FAILED, NOT_A_DIRECTOR), OUT_OF_RANGE (RESULT_TOO_LARGE, REPLY_TOO_LARGE),
-        PERMISSION_DENIED (COMMAND_NOT_PERMITTED, CONSOLE_NOT_PERMITTED, SESSION_NOT_OWNED), NOT_FOUND (UNKNOWN_DIRECTOR,
-        SESSION_NOT_FOUND), RESOURCE_EXHAUSTED (SESSION_BUDGET_EXHAUSTED, DIRECTOR_CONNECTION_LIMIT), UNAVAILABLE
-        (DIRECTOR_UNREACHABLE, DIRECTOR_CONNECTION_LOST, DIRECTOR_TIMEOUT, SHUTTING_DOWN), DEADLINE_EXCEEDED, UNKNOWN
-        (OUTCOME_UNKNOWN: look before you repeat), INTERNAL (DIRECTOR_PROTOCOL_ERROR, INTERNAL), UNAUTHENTICATED
-        (API_KEY_MISSING, API_KEY_UNKNOWN).
+        PERMISSION_DENIED (COMMAND_NOT_PERMITTED, CONSOLE_NOT_PERMITTED, SESSION_NOT_OWNED, MESSAGES_NOT_PERMITTED), NOT_FOUND (UNKNOWN_DIRECTOR,
+        SESSION_NOT_FOUND), RESOURCE_EXHAUSTED (SESSION_BUDGET_EXHAUSTED, SESSION_QUEUE_FULL, CALLER_SESSION_LIMIT,
+        DIRECTOR_CONNECTION_LIMIT), UNAVAILABLE (DIRECTOR_UNREACHABLE, DIRECTOR_CONNECTION_LOST, DIRECTOR_TIMEOUT,
+        SHUTTING_DOWN), DEADLINE_EXCEEDED, UNKNOWN (OUTCOME_UNKNOWN: look before you repeat), INTERNAL
+        (DIRECTOR_PROTOCOL_ERROR, INTERNAL), UNAUTHENTICATED (API_KEY_MISSING, API_KEY_UNKNOWN). With a request_id also
+        ALREADY_EXISTS (REQUEST_ID_REUSED), OUT_OF_RANGE (ANSWER_NOT_KEPT), RESOURCE_EXHAUSTED (REQUEST_STORE_FULL) and
+        UNAVAILABLE (REQUEST_STORE_UNAVAILABLE).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetOutcome(self, request, context):
+        """Tells how a Call with a request_id ended, or that it still runs: the question to ask when its answer never arrived.
+
+        Returns INVALID_ARGUMENT (INVALID_REQUEST), NOT_FOUND (REQUEST_NOT_FOUND: no mutation of this caller with this id was sent
+        within the window, so that sending it now runs it once), UNAVAILABLE (REQUEST_STORE_UNAVAILABLE: what was sent is not known
+        now), UNAUTHENTICATED (API_KEY_MISSING, API_KEY_UNKNOWN).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def StreamMessages(self, request, context):
-        """Streams the output of one command as the director writes it, or follows the log of a job until the job ends.
+        """Streams the output of one command as the director writes it, the rows of a list page by page, the log of a job until the
+        job ends, or the director's messages.
 
-        A command's output arrives whole, ended by `completed`, or the stream ends in an error. Returns what Call returns,
-        but for RESULT_TOO_LARGE; and NOT_FOUND (JOB_NOT_FOUND) when a log is to be followed.
+        A command's output and a list arrive whole, ended by `completed`, or the stream ends in an error. When the service shuts
+        down, `closing` tells where to resume, and the stream ends with UNAVAILABLE (SHUTTING_DOWN). Returns what Call returns,
+        but for RESULT_TOO_LARGE; and INVALID_ARGUMENT (LIST_NOT_PAGEABLE), NOT_FOUND (JOB_NOT_FOUND), FAILED_PRECONDITION
+        (DIRECTOR_MESSAGES_OFF), PERMISSION_DENIED (MESSAGES_NOT_PERMITTED), RESOURCE_EXHAUSTED (CALLER_STREAM_LIMIT).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -71,9 +92,11 @@ class ConsoleServiceServicer(object):
     def Interactive(self, request_iterator, context):
         """Holds a dialogue: commands and answers go up, output and typed prompts come down.
 
-        The first message must be `open`. Half-close ends input; a running command ends first. A dialogue that ends in the
-        restore tree leaves it by quit: nothing is restored. Returns what Call returns for errors that end the dialogue; an
-        input that cannot be taken is answered by `rejected` and the dialogue goes on.
+        The first message must be `open`, or `reattach` to go on with a dialogue whose stream broke. Half-close ends input; a
+        running command ends first. A dialogue that ends in the restore tree leaves it by quit: nothing is restored. Returns what
+        Call returns for errors that end the dialogue, and INVALID_ARGUMENT (RESUME_TOKEN_INVALID), FAILED_PRECONDITION
+        (SESSION_LOST), RESOURCE_EXHAUSTED (CALLER_STREAM_LIMIT, CALLER_SESSION_LIMIT); an input that cannot be taken is
+        answered by `rejected` and the dialogue goes on.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -86,6 +109,11 @@ def add_ConsoleServiceServicer_to_server(servicer, server):
                     servicer.Call,
                     request_deserializer=bareosgrpc_dot_v1_dot_console__pb2.CallRequest.FromString,
                     response_serializer=bareosgrpc_dot_v1_dot_console__pb2.CallResponse.SerializeToString,
+            ),
+            'GetOutcome': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetOutcome,
+                    request_deserializer=bareosgrpc_dot_v1_dot_console__pb2.GetOutcomeRequest.FromString,
+                    response_serializer=bareosgrpc_dot_v1_dot_console__pb2.GetOutcomeResponse.SerializeToString,
             ),
             'StreamMessages': grpc.unary_stream_rpc_method_handler(
                     servicer.StreamMessages,
@@ -125,6 +153,23 @@ class ConsoleService(object):
         return grpc.experimental.unary_unary(request, target, '/bareosgrpc.v1.ConsoleService/Call',
             bareosgrpc_dot_v1_dot_console__pb2.CallRequest.SerializeToString,
             bareosgrpc_dot_v1_dot_console__pb2.CallResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetOutcome(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/bareosgrpc.v1.ConsoleService/GetOutcome',
+            bareosgrpc_dot_v1_dot_console__pb2.GetOutcomeRequest.SerializeToString,
+            bareosgrpc_dot_v1_dot_console__pb2.GetOutcomeResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

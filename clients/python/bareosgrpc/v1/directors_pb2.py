@@ -11,9 +11,10 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61reosgrpc/v1/directors.proto\x12\rbareosgrpc.v1\"\r\n\x0bListRequest\":\n\x0cListResponse\x12*\n\tdirectors\x18\x01 \x03(\x0b\x32\x17.bareosgrpc.v1.Director\"\xaf\x01\n\x08\x44irector\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x10\n\x08\x63onsoles\x18\x02 \x03(\t\x12-\n\x06health\x18\x03 \x01(\x0e\x32\x1d.bareosgrpc.v1.DirectorHealth\x12\x16\n\x0ehealth_message\x18\x04 \x01(\t\x12\x0f\n\x07version\x18\x05 \x01(\t\x12\x15\n\ropen_sessions\x18\x06 \x01(\x05\x12\x14\n\x0cmax_sessions\x18\x07 \x01(\x05*o\n\x0e\x44irectorHealth\x12\x1f\n\x1b\x44IRECTOR_HEALTH_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x44IRECTOR_HEALTH_SERVING\x10\x01\x12\x1f\n\x1b\x44IRECTOR_HEALTH_NOT_SERVING\x10\x02\x32R\n\x0f\x44irectorService\x12?\n\x04List\x12\x1a.bareosgrpc.v1.ListRequest\x1a\x1b.bareosgrpc.v1.ListResponseB9\xaa\x02\rBareosGrpc.V1\xca\x02\rBareosGrpc\\V1\xe2\x02\x16\x42\x61reosGrpc\\V1\\Metadatab\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x62\x61reosgrpc/v1/directors.proto\x12\rbareosgrpc.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\r\n\x0bListRequest\":\n\x0cListResponse\x12*\n\tdirectors\x18\x01 \x03(\x0b\x32\x17.bareosgrpc.v1.Director\"\xcc\x02\n\x08\x44irector\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x10\n\x08\x63onsoles\x18\x02 \x03(\t\x12-\n\x06health\x18\x03 \x01(\x0e\x32\x1d.bareosgrpc.v1.DirectorHealth\x12\x16\n\x0ehealth_message\x18\x04 \x01(\t\x12\x0f\n\x07version\x18\x05 \x01(\t\x12\x15\n\ropen_sessions\x18\x06 \x01(\x05\x12\x14\n\x0cmax_sessions\x18\x07 \x01(\x05\x12,\n\x07\x63ircuit\x18\x08 \x01(\x0e\x32\x1b.bareosgrpc.v1.CircuitState\x12\x33\n\x0fnext_attempt_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwaiting_calls\x18\n \x01(\x05\x12!\n\x19\x64irector_connection_limit\x18\x0b \x01(\x05*o\n\x0e\x44irectorHealth\x12\x1f\n\x1b\x44IRECTOR_HEALTH_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x44IRECTOR_HEALTH_SERVING\x10\x01\x12\x1f\n\x1b\x44IRECTOR_HEALTH_NOT_SERVING\x10\x02*|\n\x0c\x43ircuitState\x12\x1d\n\x19\x43IRCUIT_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43IRCUIT_STATE_CLOSED\x10\x01\x12\x16\n\x12\x43IRCUIT_STATE_OPEN\x10\x02\x12\x1b\n\x17\x43IRCUIT_STATE_HALF_OPEN\x10\x03\x32R\n\x0f\x44irectorService\x12?\n\x04List\x12\x1a.bareosgrpc.v1.ListRequest\x1a\x1b.bareosgrpc.v1.ListResponseB9\xaa\x02\rBareosGrpc.V1\xca\x02\rBareosGrpc\\V1\xe2\x02\x16\x42\x61reosGrpc\\V1\\Metadatab\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'bareosgrpc.v1.directors_pb2', globals())
@@ -21,14 +22,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\rBareosGrpc.V1\312\002\rBareosGrpc\\V1\342\002\026BareosGrpc\\V1\\Metadata'
-  _DIRECTORHEALTH._serialized_start=301
-  _DIRECTORHEALTH._serialized_end=412
-  _LISTREQUEST._serialized_start=48
-  _LISTREQUEST._serialized_end=61
-  _LISTRESPONSE._serialized_start=63
-  _LISTRESPONSE._serialized_end=121
-  _DIRECTOR._serialized_start=124
-  _DIRECTOR._serialized_end=299
-  _DIRECTORSERVICE._serialized_start=414
-  _DIRECTORSERVICE._serialized_end=496
+  _DIRECTORHEALTH._serialized_start=491
+  _DIRECTORHEALTH._serialized_end=602
+  _CIRCUITSTATE._serialized_start=604
+  _CIRCUITSTATE._serialized_end=728
+  _LISTREQUEST._serialized_start=81
+  _LISTREQUEST._serialized_end=94
+  _LISTRESPONSE._serialized_start=96
+  _LISTRESPONSE._serialized_end=154
+  _DIRECTOR._serialized_start=157
+  _DIRECTOR._serialized_end=489
+  _DIRECTORSERVICE._serialized_start=730
+  _DIRECTORSERVICE._serialized_end=812
 # @@protoc_insertion_point(module_scope)

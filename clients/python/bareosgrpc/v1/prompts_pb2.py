@@ -13,7 +13,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x62\x61reosgrpc/v1/prompts.proto\x12\rbareosgrpc.v1\"\xb4\x02\n\x06Prompt\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12-\n\x06select\x18\x03 \x01(\x0b\x32\x1b.bareosgrpc.v1.SelectPromptH\x00\x12,\n\x06yes_no\x18\x04 \x01(\x0b\x32\x1a.bareosgrpc.v1.YesNoPromptH\x00\x12/\n\ntext_input\x18\x05 \x01(\x0b\x32\x19.bareosgrpc.v1.TextPromptH\x00\x12@\n\x10run_confirmation\x18\x06 \x01(\x0b\x32$.bareosgrpc.v1.RunConfirmationPromptH\x00\x12\x38\n\x0crestore_tree\x18\x07 \x01(\x0b\x32 .bareosgrpc.v1.RestoreTreePromptH\x00\x42\x06\n\x04kind\",\n\x0cSelectPrompt\x12\r\n\x05title\x18\x01 \x01(\t\x12\r\n\x05items\x18\x02 \x03(\t\"\r\n\x0bYesNoPrompt\"\x0c\n\nTextPrompt\"(\n\x15RunConfirmationPrompt\x12\x0f\n\x07summary\x18\x01 \x01(\t\"\x13\n\x11RestoreTreePromptB9\xaa\x02\rBareosGrpc.V1\xca\x02\rBareosGrpc\\V1\xe2\x02\x16\x42\x61reosGrpc\\V1\\Metadatab\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x62\x61reosgrpc/v1/prompts.proto\x12\rbareosgrpc.v1\"\xb4\x02\n\x06Prompt\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04text\x18\x02 \x01(\t\x12-\n\x06select\x18\x03 \x01(\x0b\x32\x1b.bareosgrpc.v1.SelectPromptH\x00\x12,\n\x06yes_no\x18\x04 \x01(\x0b\x32\x1a.bareosgrpc.v1.YesNoPromptH\x00\x12/\n\ntext_input\x18\x05 \x01(\x0b\x32\x19.bareosgrpc.v1.TextPromptH\x00\x12@\n\x10run_confirmation\x18\x06 \x01(\x0b\x32$.bareosgrpc.v1.RunConfirmationPromptH\x00\x12\x38\n\x0crestore_tree\x18\x07 \x01(\x0b\x32 .bareosgrpc.v1.RestoreTreePromptH\x00\x42\x06\n\x04kind\"B\n\x0cSelectPrompt\x12\r\n\x05title\x18\x01 \x01(\t\x12\r\n\x05items\x18\x02 \x03(\t\x12\x14\n\x0c\x64\x65\x66\x61ult_item\x18\x03 \x01(\t\"\r\n\x0bYesNoPrompt\"\x0c\n\nTextPrompt\"(\n\x15RunConfirmationPrompt\x12\x0f\n\x07summary\x18\x01 \x01(\t\"\x13\n\x11RestoreTreePromptB9\xaa\x02\rBareosGrpc.V1\xca\x02\rBareosGrpc\\V1\xe2\x02\x16\x42\x61reosGrpc\\V1\\Metadatab\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'bareosgrpc.v1.prompts_pb2', globals())
@@ -24,13 +24,13 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROMPT._serialized_start=47
   _PROMPT._serialized_end=355
   _SELECTPROMPT._serialized_start=357
-  _SELECTPROMPT._serialized_end=401
-  _YESNOPROMPT._serialized_start=403
-  _YESNOPROMPT._serialized_end=416
-  _TEXTPROMPT._serialized_start=418
-  _TEXTPROMPT._serialized_end=430
-  _RUNCONFIRMATIONPROMPT._serialized_start=432
-  _RUNCONFIRMATIONPROMPT._serialized_end=472
-  _RESTORETREEPROMPT._serialized_start=474
-  _RESTORETREEPROMPT._serialized_end=493
+  _SELECTPROMPT._serialized_end=423
+  _YESNOPROMPT._serialized_start=425
+  _YESNOPROMPT._serialized_end=438
+  _TEXTPROMPT._serialized_start=440
+  _TEXTPROMPT._serialized_end=452
+  _RUNCONFIRMATIONPROMPT._serialized_start=454
+  _RUNCONFIRMATIONPROMPT._serialized_end=494
+  _RESTORETREEPROMPT._serialized_start=496
+  _RESTORETREEPROMPT._serialized_end=515
 # @@protoc_insertion_point(module_scope)

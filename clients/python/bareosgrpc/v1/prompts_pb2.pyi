@@ -34,12 +34,14 @@ class RunConfirmationPrompt(_message.Message):
     def __init__(self, summary: _Optional[str] = ...) -> None: ...
 
 class SelectPrompt(_message.Message):
-    __slots__ = ["items", "title"]
+    __slots__ = ["default_item", "items", "title"]
+    DEFAULT_ITEM_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
+    default_item: str
     items: _containers.RepeatedScalarFieldContainer[str]
     title: str
-    def __init__(self, title: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, title: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., default_item: _Optional[str] = ...) -> None: ...
 
 class TextPrompt(_message.Message):
     __slots__ = []

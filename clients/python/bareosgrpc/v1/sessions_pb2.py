@@ -15,7 +15,7 @@ from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x62\x61reosgrpc/v1/sessions.proto\x12\rbareosgrpc.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"7\n\x12OpenSessionRequest\x12\x10\n\x08\x64irector\x18\x01 \x01(\t\x12\x0f\n\x07\x63onsole\x18\x02 \x01(\t\"B\n\x13OpenSessionResponse\x12+\n\x07session\x18\x01 \x01(\x0b\x32\x1a.bareosgrpc.v1.SessionInfo\"\'\n\x11GetSessionRequest\x12\x12\n\nsession_id\x18\x01 \x01(\t\"A\n\x12GetSessionResponse\x12+\n\x07session\x18\x01 \x01(\x0b\x32\x1a.bareosgrpc.v1.SessionInfo\")\n\x13\x43loseSessionRequest\x12\x12\n\nsession_id\x18\x01 \x01(\t\"\x16\n\x14\x43loseSessionResponse\"\x88\x03\n\x0bSessionInfo\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x10\n\x08\x64irector\x18\x02 \x01(\t\x12\x0f\n\x07\x63onsole\x18\x03 \x01(\t\x12*\n\x05state\x18\x04 \x01(\x0e\x32\x1b.bareosgrpc.v1.SessionState\x12\x15\n\rclosed_reason\x18\x05 \x01(\t\x12\x15\n\rdirector_name\x18\x06 \x01(\t\x12\x18\n\x10\x64irector_version\x18\x07 \x01(\t\x12\x1d\n\x15\x64irector_version_date\x18\x08 \x01(\t\x12\x12\n\nlogin_info\x18\t \x01(\t\x12\x18\n\x10protocol_version\x18\n \x01(\x05\x12#\n\x03tls\x18\x0b \x01(\x0b\x32\x16.bareosgrpc.v1.TlsInfo\x12-\n\topened_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\nidle_limit\x18\r \x01(\x0b\x32\x19.google.protobuf.Duration\"^\n\x07TlsInfo\x12\x18\n\x10protocol_version\x18\x01 \x01(\t\x12\x0e\n\x06\x63ipher\x18\x02 \x01(\t\x12\x13\n\x0b\x63ipher_bits\x18\x03 \x01(\x05\x12\x14\n\x0cpsk_identity\x18\x04 \x01(\t*\xb1\x01\n\x0cSessionState\x12\x1d\n\x19SESSION_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SESSION_STATE_READY\x10\x01\x12\x16\n\x12SESSION_STATE_BUSY\x10\x02\x12\x1b\n\x17SESSION_STATE_AT_PROMPT\x10\x03\x12\x1a\n\x16SESSION_STATE_DRAINING\x10\x04\x12\x18\n\x14SESSION_STATE_CLOSED\x10\x05\x32\x92\x02\n\x0eSessionService\x12T\n\x0bOpenSession\x12!.bareosgrpc.v1.OpenSessionRequest\x1a\".bareosgrpc.v1.OpenSessionResponse\x12Q\n\nGetSession\x12 .bareosgrpc.v1.GetSessionRequest\x1a!.bareosgrpc.v1.GetSessionResponse\x12W\n\x0c\x43loseSession\x12\".bareosgrpc.v1.CloseSessionRequest\x1a#.bareosgrpc.v1.CloseSessionResponseB9\xaa\x02\rBareosGrpc.V1\xca\x02\rBareosGrpc\\V1\xe2\x02\x16\x42\x61reosGrpc\\V1\\Metadatab\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x62\x61reosgrpc/v1/sessions.proto\x12\rbareosgrpc.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"H\n\x12OpenSessionRequest\x12\x10\n\x08\x64irector\x18\x01 \x01(\t\x12\x0f\n\x07\x63onsole\x18\x02 \x01(\t\x12\x0f\n\x07\x63\x61talog\x18\x03 \x01(\t\"B\n\x13OpenSessionResponse\x12+\n\x07session\x18\x01 \x01(\x0b\x32\x1a.bareosgrpc.v1.SessionInfo\"\'\n\x11GetSessionRequest\x12\x12\n\nsession_id\x18\x01 \x01(\t\"A\n\x12GetSessionResponse\x12+\n\x07session\x18\x01 \x01(\x0b\x32\x1a.bareosgrpc.v1.SessionInfo\"\x15\n\x13ListSessionsRequest\"D\n\x14ListSessionsResponse\x12,\n\x08sessions\x18\x01 \x03(\x0b\x32\x1a.bareosgrpc.v1.SessionInfo\"-\n\x17ReconnectSessionRequest\x12\x12\n\nsession_id\x18\x01 \x01(\t\"G\n\x18ReconnectSessionResponse\x12+\n\x07session\x18\x01 \x01(\x0b\x32\x1a.bareosgrpc.v1.SessionInfo\")\n\x13\x43loseSessionRequest\x12\x12\n\nsession_id\x18\x01 \x01(\t\"\x16\n\x14\x43loseSessionResponse\"\xde\x03\n\x0bSessionInfo\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x10\n\x08\x64irector\x18\x02 \x01(\t\x12\x0f\n\x07\x63onsole\x18\x03 \x01(\t\x12*\n\x05state\x18\x04 \x01(\x0e\x32\x1b.bareosgrpc.v1.SessionState\x12\x15\n\rclosed_reason\x18\x05 \x01(\t\x12\x15\n\rdirector_name\x18\x06 \x01(\t\x12\x18\n\x10\x64irector_version\x18\x07 \x01(\t\x12\x1d\n\x15\x64irector_version_date\x18\x08 \x01(\t\x12\x12\n\nlogin_info\x18\t \x01(\t\x12\x18\n\x10protocol_version\x18\n \x01(\x05\x12#\n\x03tls\x18\x0b \x01(\x0b\x32\x16.bareosgrpc.v1.TlsInfo\x12-\n\topened_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\nidle_limit\x18\r \x01(\x0b\x32\x19.google.protobuf.Duration\x12.\n\nexpires_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63\x61talog\x18\x0f \x01(\t\x12\x13\n\x0bis_dialogue\x18\x10 \x01(\x08\"^\n\x07TlsInfo\x12\x18\n\x10protocol_version\x18\x01 \x01(\t\x12\x0e\n\x06\x63ipher\x18\x02 \x01(\t\x12\x13\n\x0b\x63ipher_bits\x18\x03 \x01(\x05\x12\x14\n\x0cpsk_identity\x18\x04 \x01(\t*\xb1\x01\n\x0cSessionState\x12\x1d\n\x19SESSION_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SESSION_STATE_READY\x10\x01\x12\x16\n\x12SESSION_STATE_BUSY\x10\x02\x12\x1b\n\x17SESSION_STATE_AT_PROMPT\x10\x03\x12\x1a\n\x16SESSION_STATE_DRAINING\x10\x04\x12\x18\n\x14SESSION_STATE_CLOSED\x10\x05\x32\xd0\x03\n\x0eSessionService\x12T\n\x0bOpenSession\x12!.bareosgrpc.v1.OpenSessionRequest\x1a\".bareosgrpc.v1.OpenSessionResponse\x12Q\n\nGetSession\x12 .bareosgrpc.v1.GetSessionRequest\x1a!.bareosgrpc.v1.GetSessionResponse\x12W\n\x0cListSessions\x12\".bareosgrpc.v1.ListSessionsRequest\x1a#.bareosgrpc.v1.ListSessionsResponse\x12\x63\n\x10ReconnectSession\x12&.bareosgrpc.v1.ReconnectSessionRequest\x1a\'.bareosgrpc.v1.ReconnectSessionResponse\x12W\n\x0c\x43loseSession\x12\".bareosgrpc.v1.CloseSessionRequest\x1a#.bareosgrpc.v1.CloseSessionResponseB9\xaa\x02\rBareosGrpc.V1\xca\x02\rBareosGrpc\\V1\xe2\x02\x16\x42\x61reosGrpc\\V1\\Metadatab\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'bareosgrpc.v1.sessions_pb2', globals())
@@ -23,24 +23,32 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\rBareosGrpc.V1\312\002\rBareosGrpc\\V1\342\002\026BareosGrpc\\V1\\Metadata'
-  _SESSIONSTATE._serialized_start=904
-  _SESSIONSTATE._serialized_end=1081
+  _SESSIONSTATE._serialized_start=1220
+  _SESSIONSTATE._serialized_end=1397
   _OPENSESSIONREQUEST._serialized_start=112
-  _OPENSESSIONREQUEST._serialized_end=167
-  _OPENSESSIONRESPONSE._serialized_start=169
-  _OPENSESSIONRESPONSE._serialized_end=235
-  _GETSESSIONREQUEST._serialized_start=237
-  _GETSESSIONREQUEST._serialized_end=276
-  _GETSESSIONRESPONSE._serialized_start=278
-  _GETSESSIONRESPONSE._serialized_end=343
-  _CLOSESESSIONREQUEST._serialized_start=345
-  _CLOSESESSIONREQUEST._serialized_end=386
-  _CLOSESESSIONRESPONSE._serialized_start=388
-  _CLOSESESSIONRESPONSE._serialized_end=410
-  _SESSIONINFO._serialized_start=413
-  _SESSIONINFO._serialized_end=805
-  _TLSINFO._serialized_start=807
-  _TLSINFO._serialized_end=901
-  _SESSIONSERVICE._serialized_start=1084
-  _SESSIONSERVICE._serialized_end=1358
+  _OPENSESSIONREQUEST._serialized_end=184
+  _OPENSESSIONRESPONSE._serialized_start=186
+  _OPENSESSIONRESPONSE._serialized_end=252
+  _GETSESSIONREQUEST._serialized_start=254
+  _GETSESSIONREQUEST._serialized_end=293
+  _GETSESSIONRESPONSE._serialized_start=295
+  _GETSESSIONRESPONSE._serialized_end=360
+  _LISTSESSIONSREQUEST._serialized_start=362
+  _LISTSESSIONSREQUEST._serialized_end=383
+  _LISTSESSIONSRESPONSE._serialized_start=385
+  _LISTSESSIONSRESPONSE._serialized_end=453
+  _RECONNECTSESSIONREQUEST._serialized_start=455
+  _RECONNECTSESSIONREQUEST._serialized_end=500
+  _RECONNECTSESSIONRESPONSE._serialized_start=502
+  _RECONNECTSESSIONRESPONSE._serialized_end=573
+  _CLOSESESSIONREQUEST._serialized_start=575
+  _CLOSESESSIONREQUEST._serialized_end=616
+  _CLOSESESSIONRESPONSE._serialized_start=618
+  _CLOSESESSIONRESPONSE._serialized_end=640
+  _SESSIONINFO._serialized_start=643
+  _SESSIONINFO._serialized_end=1121
+  _TLSINFO._serialized_start=1123
+  _TLSINFO._serialized_end=1217
+  _SESSIONSERVICE._serialized_start=1400
+  _SESSIONSERVICE._serialized_end=1864
 # @@protoc_insertion_point(module_scope)

@@ -28,6 +28,16 @@ class SessionServiceStub(object):
                 request_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.GetSessionRequest.SerializeToString,
                 response_deserializer=bareosgrpc_dot_v1_dot_sessions__pb2.GetSessionResponse.FromString,
                 )
+        self.ListSessions = channel.unary_unary(
+                '/bareosgrpc.v1.SessionService/ListSessions',
+                request_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.ListSessionsRequest.SerializeToString,
+                response_deserializer=bareosgrpc_dot_v1_dot_sessions__pb2.ListSessionsResponse.FromString,
+                )
+        self.ReconnectSession = channel.unary_unary(
+                '/bareosgrpc.v1.SessionService/ReconnectSession',
+                request_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.ReconnectSessionRequest.SerializeToString,
+                response_deserializer=bareosgrpc_dot_v1_dot_sessions__pb2.ReconnectSessionResponse.FromString,
+                )
         self.CloseSession = channel.unary_unary(
                 '/bareosgrpc.v1.SessionService/CloseSession',
                 request_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.CloseSessionRequest.SerializeToString,
@@ -46,7 +56,7 @@ class SessionServiceServicer(object):
         """Logs in and keeps the session for this caller.
 
         Returns INVALID_ARGUMENT (INVALID_REQUEST: a name is empty and there is a choice), NOT_FOUND (UNKNOWN_DIRECTOR),
-        PERMISSION_DENIED (CONSOLE_NOT_PERMITTED), RESOURCE_EXHAUSTED (SESSION_BUDGET_EXHAUSTED,
+        PERMISSION_DENIED (CONSOLE_NOT_PERMITTED), RESOURCE_EXHAUSTED (SESSION_BUDGET_EXHAUSTED, CALLER_SESSION_LIMIT, SESSION_QUEUE_FULL,
         DIRECTOR_CONNECTION_LIMIT), UNAVAILABLE (DIRECTOR_UNREACHABLE, DIRECTOR_TIMEOUT, DIRECTOR_CONNECTION_LOST, SHUTTING_DOWN),
         FAILED_PRECONDITION (DIRECTOR_LOGIN_FAILED, DIRECTOR_CONSOLE_REFUSED, DIRECTOR_TLS_FAILED, NOT_A_DIRECTOR), DEADLINE_EXCEEDED, UNAUTHENTICATED.
         """
@@ -58,6 +68,26 @@ class SessionServiceServicer(object):
         """Tells about a session of the caller's own, also after it was lost.
 
         Returns NOT_FOUND (SESSION_NOT_FOUND), PERMISSION_DENIED (SESSION_NOT_OWNED), UNAUTHENTICATED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSessions(self, request, context):
+        """Tells about every session of this caller that is open, in the order in which they were opened: named ones and dialogues.
+
+        Returns UNAUTHENTICATED (API_KEY_MISSING, API_KEY_UNKNOWN).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReconnectSession(self, request, context):
+        """Logs in anew under the same id, when the calls that came before have ended: for a session that was lost or closed by the
+        director, or to forget all state. The catalog that OpenSession named is chosen again; gui and autodisplay are as after a login.
+
+        Returns NOT_FOUND (SESSION_NOT_FOUND), PERMISSION_DENIED (SESSION_NOT_OWNED), FAILED_PRECONDITION (SESSION_CLOSED: it was
+        closed by its caller or has expired), and what OpenSession returns for a director that cannot be logged in to.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -84,6 +114,16 @@ def add_SessionServiceServicer_to_server(servicer, server):
                     servicer.GetSession,
                     request_deserializer=bareosgrpc_dot_v1_dot_sessions__pb2.GetSessionRequest.FromString,
                     response_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.GetSessionResponse.SerializeToString,
+            ),
+            'ListSessions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSessions,
+                    request_deserializer=bareosgrpc_dot_v1_dot_sessions__pb2.ListSessionsRequest.FromString,
+                    response_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.ListSessionsResponse.SerializeToString,
+            ),
+            'ReconnectSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReconnectSession,
+                    request_deserializer=bareosgrpc_dot_v1_dot_sessions__pb2.ReconnectSessionRequest.FromString,
+                    response_serializer=bareosgrpc_dot_v1_dot_sessions__pb2.ReconnectSessionResponse.SerializeToString,
             ),
             'CloseSession': grpc.unary_unary_rpc_method_handler(
                     servicer.CloseSession,
@@ -135,6 +175,40 @@ class SessionService(object):
         return grpc.experimental.unary_unary(request, target, '/bareosgrpc.v1.SessionService/GetSession',
             bareosgrpc_dot_v1_dot_sessions__pb2.GetSessionRequest.SerializeToString,
             bareosgrpc_dot_v1_dot_sessions__pb2.GetSessionResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListSessions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/bareosgrpc.v1.SessionService/ListSessions',
+            bareosgrpc_dot_v1_dot_sessions__pb2.ListSessionsRequest.SerializeToString,
+            bareosgrpc_dot_v1_dot_sessions__pb2.ListSessionsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ReconnectSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/bareosgrpc.v1.SessionService/ReconnectSession',
+            bareosgrpc_dot_v1_dot_sessions__pb2.ReconnectSessionRequest.SerializeToString,
+            bareosgrpc_dot_v1_dot_sessions__pb2.ReconnectSessionResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import secrets
 import socket
+import tempfile
 
 from bareosgrpc import Console
 from tests.live.processes import Program
@@ -21,9 +22,9 @@ OPERATOR, READER = (f"bgk_{secrets.token_urlsafe(32)}" for _ in range(2))
 class Service:
     """The service as a process of its own. It keeps its address when it is started again."""
 
-    def __init__(self, director_port, certificate=None):
+    def __init__(self, director_port, state, certificate=None):
         self._scheme = "http" if certificate is None else "https"
-        self._environment = dict(_settings(director_port, certificate))
+        self._environment = dict(_settings(director_port, state, certificate))
         self.port = 0
         self.start()
 
@@ -59,7 +60,8 @@ class Installation:
 
     def another_service(self, certificate=None):
         """One more service in front of the same director; ended with the others."""
-        service = Service(self._director_port(), certificate)
+        state = self._ends.enter_context(tempfile.TemporaryDirectory())
+        service = Service(self._director_port(), state, certificate)
         self._ends.callback(lambda: service.process.stop())
         return service
 
@@ -79,7 +81,7 @@ class Installation:
 installation = Installation()
 
 
-def _settings(director_port, certificate):
+def _settings(director_port, state, certificate):
     section = "BareosGrpc__"
     for name, port in ((DIRECTOR, director_port), (UNREACHABLE, _closed_port())):
         director = f"{section}Directors__{name}__"
@@ -94,6 +96,7 @@ def _settings(director_port, certificate):
         for director, consoles in directors.items():
             yield f"{section}Callers__{name}__Directors__{director}", consoles
     yield f"{section}Streams__JobLogInterval", "00:00:00.100"
+    yield f"{section}Requests__Folder", state
     if certificate is not None:
         yield f"{section}Listen__CertificateFile", str(certificate)
         yield f"{section}Listen__KeyFile", str(certificate.with_suffix(".key"))

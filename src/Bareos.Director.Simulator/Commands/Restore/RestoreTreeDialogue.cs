@@ -68,14 +68,16 @@ internal sealed class RestoreTreeDialogue(CommandContext context, RestoreTree tr
             return TreeOutcome.Done;
         }
 
-        if (line.StartsWith('.'))
+        CommandArguments? words = CommandArguments.Parse(line);
+        string verb = words?.Verb ?? "";
+        TreeCommand? found = TreeDotCommands.Find(verb) ?? TreeCommands.Find(verb);
+        if (found is null && line.StartsWith('.'))
         {
-            // Taken for a command for programs, of which the tree has none: not even a verdict follows.
+            // Taken for a command for programs that the tree does not have: not even a verdict follows.
             return TreeOutcome.Stay;
         }
 
-        CommandArguments? words = CommandArguments.Parse(line);
-        TreeOutcome outcome = TreeCommands.Find(words?.Verb ?? "") is { } command
+        TreeOutcome outcome = found is { } command
             ? await command.RunAsync(this, [.. words!.Words.Select(static word => word.HasValue ? $"{word.Keyword}={word.Value}" : word.Keyword)]).ConfigureAwait(false)
             : await RejectAsync(line).ConfigureAwait(false);
         await SignalAsync(outcome == TreeOutcome.Failed ? Signal.CommandFailed : Signal.CommandOk).ConfigureAwait(false);

@@ -19,6 +19,9 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null, bool answe
     /// <summary>Whether the command stands in its restore tree, where a dot or a lost connection restores and only <c>quit</c> leaves.</summary>
     public bool InTree { get; private set; }
 
+    /// <summary>Whether a packet that comes now is inside the reply, whatever it holds: neither a prompt's text nor out of place.</summary>
+    public readonly bool TakesAnyPacket => !_promptTextFollows && !answersSignal;
+
     /// <summary>The mode in force after the reply: <c>.api</c> was obeyed if the reply ends as the new mode's replies do.</summary>
     public readonly ApiMode ModeAtEnd(Signal terminator) => switchTo switch
     {

@@ -26,8 +26,30 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
     private Signal _promptKind;
     private string _title = "";
     private string _summary = "";
-    private string _lastText = "";
+    private ReadOnlyMemory<byte> _lastOutput;
     private Prompt? _lastPrompt;
+
+    /// <summary>Takes a frame that is mere output, as nearly all of a long reply is, and makes no event of it. Other frames are left for <see cref="Read"/>.</summary>
+    public bool TryReadOutput(in Frame frame, out MessageSeverity severity)
+    {
+        severity = _severity;
+        if (!frame.IsData || _inSelection || _isSummary || _inTree || _isPromptText || !_boundary.TakesAnyPacket)
+        {
+            return false;
+        }
+
+        _severity = MessageSeverity.None;
+        return true;
+    }
+
+    /// <summary>Where the bytes of the output that <see cref="TryReadOutput"/> found are kept: in API mode 0 the last one may turn out to be a question.</summary>
+    public void NoteOutput(ReadOnlyMemory<byte> kept)
+    {
+        if (mode == ApiMode.Text)
+        {
+            _lastOutput = kept;
+        }
+    }
 
     /// <summary>Takes a frame. Most make one event; structure makes none, and a held-back packet may come before another event.</summary>
     public void Read(in Frame frame, Queue<ReplyEvent> events)
@@ -91,12 +113,9 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
             return;
         }
 
-        if (mode == ApiMode.Text)
-        {
-            _lastText = Encoding.UTF8.GetString(frame.Payload.Span);
-        }
-
-        events.Enqueue(new ReplyOutput(frame.Payload.ToArray(), _severity));
+        byte[] bytes = frame.Payload.ToArray();
+        NoteOutput(bytes);
+        events.Enqueue(new ReplyOutput(bytes, _severity));
         _severity = MessageSeverity.None;
     }
 
@@ -106,7 +125,7 @@ internal sealed class ReplyReader(ApiMode mode, ApiMode? switchTo = null)
         {
             events.Enqueue(_inTree
                 ? new ReplyPrompt(_lastPrompt = new RestoreTreePrompt("$ "), ShownAsOutput: false)
-                : new ReplyPrompt(_lastPrompt = new TextPrompt(_lastText), ShownAsOutput: true));
+                : new ReplyPrompt(_lastPrompt = new TextPrompt(Encoding.UTF8.GetString(_lastOutput.Span)), ShownAsOutput: true));
             _isPromptText = false;
             return;
         }

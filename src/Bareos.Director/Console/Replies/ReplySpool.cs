@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.Runtime.ExceptionServices;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Console;
 
-/// <summary>Holds what the director has sent and its consumer has not taken yet: in memory first, then in a file.</summary>
+/// <summary>Holds what the director has sent and its consumer has not taken yet: in memory first, then in files.</summary>
 /// <remarks>
 /// A console that stops reading can hold up a director's running backups, so the producer never waits: at the limit, or when
 /// the disk is full, what comes is counted and thrown away, and the consumer gets an error once it has read what was kept.
@@ -12,22 +11,28 @@ namespace Bareos.Director.Console;
 /// </remarks>
 /// <param name="limits">How much is kept, and where.</param>
 /// <param name="makeLoss">Makes the exception for a consumer who cannot get all of it.</param>
-/// <param name="openFile">Opens the spool file; <see langword="null"/> for one in the folder of the limits.</param>
+/// <param name="openFile">Opens a spool file; <see langword="null"/> for one in the folder of the limits.</param>
 internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, Func<SpoolFile>? openFile = null) : IDisposable
 {
-    // What a frame costs in memory beside its bytes. A director may write a byte a frame.
-    private const int EntryOverhead = 64;
+    // A short reply takes little, and a long one few pieces. All stay below what the collector treats as large.
+    private const int FirstBufferBytes = 512;
+    private const int MaxBufferBytes = 64 * 1024;
+    private const int Growth = 4;
 
     private readonly Lock _gate = new();
-    private readonly Queue<Entry> _memory = new();
+    private readonly Queue<SpoolBuffer> _full = new();
     private readonly SemaphoreSlim _arrived = new(0, 1);
+    private SpoolBuffer? _filling;
     private SpoolSegments? _files;
-    private int _memoryBytes;
+    private int _nextBufferBytes = FirstBufferBytes;
+    private long _memoryBytes;
     private long _quotaBytes;
-    private byte[]? _lent;
     private bool _completed;
     private bool _abandoned;
     private ExceptionDispatchInfo? _error;
+
+    // The consumer's alone: what is in it has left the producer's sight. There is at least one frame in it.
+    private SpoolBuffer? _reading;
 
     /// <summary>Bytes that were thrown away because of the limit or a failing disk.</summary>
     public long DiscardedBytes { get; private set; }
@@ -64,16 +69,50 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
         lock (_gate)
         {
             _abandoned = true;
-            Release();
+            _full.Clear();
+            _filling = null;
+            _files?.Dispose();
+            _files = null;
+            _memoryBytes = 0;
+            GiveBack(_quotaBytes);
         }
     }
 
-    /// <summary>Takes the next frame, valid until the next call; <see langword="null"/> when all has been taken.</summary>
+    /// <summary>Takes the next frame, which keeps its bytes, if it is there.</summary>
+    public bool TryRead(out Frame frame)
+    {
+        if (_reading is null)
+        {
+            lock (_gate)
+            {
+                return TryTake(out frame);
+            }
+        }
+
+        // Without the lock: the producer does not see this piece any more.
+        _reading.TryRead(out frame);
+        if (_reading.UnreadBytes == 0)
+        {
+            lock (_gate)
+            {
+                GiveUpReading();
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes the next frame, which keeps its bytes; <see langword="null"/> when all has been taken.</summary>
     /// <exception cref="Exception">The error that ended the reply, after everything that came before it.</exception>
     public async ValueTask<Frame?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
+            if (_reading is not null && TryRead(out Frame next))
+            {
+                return next;
+            }
+
             lock (_gate)
             {
                 if (TryTake(out Frame frame))
@@ -97,30 +136,60 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
 
     private void Store(in Frame frame)
     {
-        int length = EntryOverhead + frame.Payload.Length;
-        long waiting = _memoryBytes + (_files?.UnreadBytes ?? 0);
-        if (DiscardedBytes > 0 || waiting + length > limits.StreamSpoolBytes || !limits.Quota.TryTake(length))
+        int length = SpoolBuffer.LengthOf(frame);
+        if (DiscardedBytes > 0)
+        {
+            DiscardedBytes += length;
+        }
+        else if (_files is { UnreadBytes: > 0 } || !TryStoreInMemory(frame, length))
+        {
+            StoreInFile(frame, length);
+        }
+    }
+
+    private bool TryStoreInMemory(in Frame frame, int length)
+    {
+        if (_filling is not null && _filling.TryWrite(frame))
+        {
+            return true;
+        }
+
+        // At a limit it is better to take less than nothing.
+        long room = Math.Min(limits.StreamMemoryBytes, limits.StreamSpoolBytes) - _memoryBytes;
+        for (long wanted = Math.Max(_nextBufferBytes, length); wanted >= length; wanted = wanted == length ? 0 : Math.Max(wanted / 2, length))
+        {
+            if (wanted <= room && limits.Quota.TryTake(wanted))
+            {
+                Begin(new SpoolBuffer((int)wanted));
+                return _filling!.TryWrite(frame);
+            }
+        }
+
+        return false;
+    }
+
+    private void Begin(SpoolBuffer buffer)
+    {
+        if (_filling is not null)
+        {
+            _full.Enqueue(_filling);
+        }
+
+        _filling = buffer;
+        _memoryBytes += buffer.Length;
+        _quotaBytes += buffer.Length;
+        _nextBufferBytes = Math.Min(MaxBufferBytes, _nextBufferBytes * Growth);
+    }
+
+    private void StoreInFile(in Frame frame, int length)
+    {
+        if (_memoryBytes + (_files?.UnreadBytes ?? 0) + length > limits.StreamSpoolBytes || !limits.Quota.TryTake(length))
         {
             DiscardedBytes += length;
             return;
         }
 
         _quotaBytes += length;
-        if (_files is { UnreadBytes: > 0 } || _memoryBytes + length > limits.StreamMemoryBytes)
-        {
-            StoreInFile(frame, length);
-        }
-        else
-        {
-            byte[] bytes = ArrayPool<byte>.Shared.Rent(frame.Payload.Length);
-            frame.Payload.CopyTo(bytes);
-            _memory.Enqueue(new Entry(frame.Signal, bytes, frame.Payload.Length));
-            _memoryBytes += length;
-        }
-    }
-
-    private void StoreInFile(in Frame frame, int length)
-    {
         try
         {
             _files ??= new SpoolSegments(SpoolSegments.SegmentBytesFor(limits.StreamSpoolBytes), openFile ?? (() => new SpoolFile(limits.SpoolDirectory)));
@@ -137,52 +206,77 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
 
     private bool TryTake(out Frame frame)
     {
-        if (_lent is not null)
+        _reading = NextBuffer();
+        if (_reading is null)
         {
-            ArrayPool<byte>.Shared.Return(_lent);
-            _lent = null;
+            return TryTakeFromFile(out frame);
         }
 
-        if (_memory.TryDequeue(out Entry entry))
+        _reading.TryRead(out frame);
+        if (_reading.UnreadBytes == 0)
         {
-            _memoryBytes -= EntryOverhead + entry.Length;
-            GiveBack(EntryOverhead + entry.Length);
-            _lent = entry.Bytes;
-            frame = entry.Signal == Wire.Signal.None ? Frame.Data(entry.Bytes.AsMemory(0, entry.Length)) : Frame.Of(entry.Signal);
-            return true;
+            GiveUpReading();
         }
 
+        return true;
+    }
+
+    /// <summary>The oldest piece of memory; the producer begins another one.</summary>
+    private SpoolBuffer? NextBuffer()
+    {
+        if (_full.TryDequeue(out SpoolBuffer? next))
+        {
+            return next;
+        }
+
+        if (_filling is not null)
+        {
+            // A consumer who keeps up takes pieces that are hardly begun: the next one is as long as he needs.
+            _nextBufferBytes = Math.Clamp(2 * _filling.UnreadBytes, FirstBufferBytes, MaxBufferBytes);
+        }
+
+        next = _filling;
+        _filling = null;
+        return next;
+    }
+
+    private void GiveUpReading()
+    {
+        if (!_abandoned)
+        {
+            _memoryBytes -= _reading!.Length;
+            GiveBack(_reading.Length);
+        }
+
+        _reading = null;
+    }
+
+    private bool TryTakeFromFile(out Frame frame)
+    {
         frame = default;
+        if (_files is null)
+        {
+            return false;
+        }
+
         try
         {
             // What has been read counts until its file is given up: it takes room on the disk for so long.
-            long held = _files?.HeldCost ?? 0;
-            bool isThere = _files?.TryRead(out frame) ?? false;
-            GiveBack(held - (_files?.HeldCost ?? 0));
+            long held = _files.HeldCost;
+            bool isThere = _files.TryRead(out frame);
+            frame = isThere && frame.IsData ? Frame.Data(frame.Payload.ToArray()) : frame;
+            GiveBack(held - _files.HeldCost);
             return isThere;
         }
         catch (IOException)
         {
             // The disk failed: what it held is lost, perhaps with what could not be counted any more, and the consumer learns so from the count.
-            DiscardedBytes += Math.Max(1, _files!.UnreadBytes);
+            DiscardedBytes += Math.Max(1, _files.UnreadBytes);
             _files.Dispose();
             _files = null;
-            GiveBack(_quotaBytes);
+            GiveBack(_quotaBytes - _memoryBytes);
             return false;
         }
-    }
-
-    private void Release()
-    {
-        while (_memory.TryDequeue(out Entry entry))
-        {
-            ArrayPool<byte>.Shared.Return(entry.Bytes);
-        }
-
-        _memoryBytes = 0;
-        GiveBack(_quotaBytes);
-        _files?.Dispose();
-        _files = null;
     }
 
     private void GiveBack(long bytes)
@@ -199,6 +293,4 @@ internal sealed class ReplySpool(ReplyLimits limits, Func<Exception> makeLoss, F
             _arrived.Release();
         }
     }
-
-    private readonly record struct Entry(Signal Signal, byte[] Bytes, int Length);
 }

@@ -7,11 +7,11 @@ public sealed class TextReply
 {
     private readonly Lazy<string> _text;
 
-    internal TextReply(string command, IReadOnlyList<TextPacket> packets)
+    internal TextReply(string command, TextPacketList packets)
     {
         Command = command;
         Packets = packets;
-        _text = new Lazy<string>(() => Encoding.UTF8.GetString(Join()));
+        _text = new Lazy<string>(() => Encoding.UTF8.GetString(packets.Join()));
     }
 
     /// <summary>The command as it was sent.</summary>
@@ -40,17 +40,4 @@ public sealed class TextReply
 
     /// <summary>Whether the director did not take the command at all: unknown, or forbidden by the console's Command ACL (API mode 1).</summary>
     public bool IsUnknownCommand { get; internal init; }
-
-    private byte[] Join()
-    {
-        byte[] bytes = new byte[Packets.Sum(packet => packet.Bytes.Length)];
-        int written = 0;
-        foreach (TextPacket packet in Packets)
-        {
-            packet.Bytes.CopyTo(bytes.AsMemory(written));
-            written += packet.Bytes.Length;
-        }
-
-        return bytes;
-    }
 }

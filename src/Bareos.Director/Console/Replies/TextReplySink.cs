@@ -7,13 +7,13 @@ namespace Bareos.Director.Console;
 internal sealed class TextReplySink(ApiCommand command, long limitBytes) : IReplySink
 {
     // What a packet costs in memory beside its bytes: a director may write a byte a packet, or none.
-    private const int PacketOverhead = 32;
+    private const int PacketOverhead = sizeof(int);
     private const int FreePackets = 4096;
 
     private readonly TaskCompletionSource<TextReply> _reply = new();
     private readonly ReplyReader _reader = new(command.Mode, command.SwitchTo);
     private readonly Queue<ReplyEvent> _events = new();
-    private readonly List<TextPacket> _packets = [];
+    private readonly TextPacketList _packets = new();
     private ReplySignals _signals;
     private Prompt? _prompt;
     private long _bytes;
@@ -25,12 +25,25 @@ internal sealed class TextReplySink(ApiCommand command, long limitBytes) : IRepl
 
     public void Accept(in Frame frame)
     {
-        _signals.Observe(frame.Signal);
-        _bytes += frame.Payload.Length;
-        _dataFrames += frame.IsData ? 1 : 0;
+        if (frame.IsData)
+        {
+            _bytes += frame.Payload.Length;
+            _dataFrames++;
+        }
+        else
+        {
+            _signals.Observe(frame.Signal);
+        }
+
         if (IsLossy)
         {
             _packets.Clear();
+            return;
+        }
+
+        if (_reader.TryReadOutput(frame, out MessageSeverity severity))
+        {
+            _reader.NoteOutput(_packets.Add(frame.Payload.Span, severity));
             return;
         }
 
@@ -40,7 +53,7 @@ internal sealed class TextReplySink(ApiCommand command, long limitBytes) : IRepl
             switch (item)
             {
                 case ReplyOutput output:
-                    _packets.Add(new TextPacket(output.Bytes, output.Severity));
+                    _packets.Add(output.Bytes.Span, output.Severity);
                     break;
                 case ReplyPrompt prompt:
                     _prompt ??= prompt.Prompt;

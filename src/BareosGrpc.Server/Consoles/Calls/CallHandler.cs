@@ -2,7 +2,9 @@ using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Json;
 using BareosGrpc.Server.Consoles.Commands;
+using BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Idempotency;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
@@ -12,7 +14,8 @@ using Grpc.Core;
 namespace BareosGrpc.Server.Consoles.Calls;
 
 /// <summary>ConsoleService.Call: one command, its complete result.</summary>
-internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, CallAnswers answers, CallDeadlines deadlines, TimeProvider time)
+internal sealed class CallHandler(
+    SessionScopes scopes, CommandLeases leases, CommandRun commands, CallAnswers answers, MessageAnswers messages, CallDeadlines deadlines, RequestRuns requests, TimeProvider time)
 {
     public Task<CallResponse> RunAsync(CallRequest request, ServerCallContext context)
     {
@@ -21,20 +24,72 @@ internal sealed class CallHandler(SessionScopes scopes, CommandRun commands, Cal
             throw new CallRefusedException(ErrorReason.InvalidRequest, "omit_struct leaves nothing to read without raw_json. Set both, or neither.");
         }
 
-        CallScope scope = scopes.Resolve(context.Caller(), request.Target, request.SessionId);
-        string text = CommandTexts.Of(request.HasText ? request.Text : null, request.Command);
-        AdmittedCommand command = CommandGate.Admit(text, ReplyFormats.ModeOf(request.Format), request.Confirmed, scope.IsShared);
-        return deadlines.WithinAsync(context, token => RunAsync(request, scope, command, token));
+        Caller caller = context.Caller();
+        return request.RequestId.Length == 0 ? RunUnnamedAsync(request, caller, context) : RunNamedAsync(request, caller, context);
     }
 
-    private async Task<CallResponse> RunAsync(CallRequest request, CallScope scope, AdmittedCommand command, CancellationToken cancellationToken)
+    private Task<CallResponse> RunUnnamedAsync(CallRequest request, Caller caller, ServerCallContext context)
+    {
+        CallScope scope = Resolve(request, caller);
+        AdmittedCommand command = Admit(request);
+        if (messages.Answers(command, scope))
+        {
+            return Task.FromResult(messages.ToCall(request, command, caller, scope));
+        }
+
+        return deadlines.WithinAsync(context, token => RunAsync(request, scope, command, static _ => Task.CompletedTask, token));
+    }
+
+    /// <summary>A call with a request_id. On a session of the caller's own, the id is looked for first: the session may be over, and the answer still known.</summary>
+    private Task<CallResponse> RunNamedAsync(CallRequest request, Caller caller, ServerCallContext context)
+    {
+        RequestIds.Check(request.RequestId);
+        CallScope? shared = request.SessionId.Length == 0 ? Resolve(request, caller) : null;
+        ConsoleId? console = shared?.Key;
+        AdmittedCommand command = Admit(request);
+
+        // What the service answers by itself changes nothing at the director.
+        if (command.IsRead || (shared is { } scope && messages.Answers(command, scope)))
+        {
+            return RunUnnamedAsync(request, caller, context);
+        }
+
+        RequestContent content = console is { } key ? RequestContent.On(key, command, request) : RequestContent.On(request.SessionId, command, request);
+        return requests.RunAsync(
+            new RequestKey(caller.Name, request.RequestId),
+            content,
+            context,
+            (token, beforeSending) => RunAsync(request, Resolve(request, caller), command, beforeSending, token));
+    }
+
+    private CallScope Resolve(CallRequest request, Caller caller) => scopes.Resolve(caller, request.Target, request.SessionId);
+
+    private static AdmittedCommand Admit(CallRequest request)
+    {
+        string text = CommandTexts.Of(request.HasText ? request.Text : null, request.Command);
+        return CommandGate.Admit(text, ReplyFormats.ModeOf(request.Format), request.Confirmed, isShared: request.SessionId.Length == 0);
+    }
+
+    private Task<CallResponse> RunAsync(
+        CallRequest request, CallScope scope, AdmittedCommand command, Func<ConsoleId, Task> beforeSending, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using HeldSession held = await scopes.HoldAsync(scope, command.ChangesSession, cancellationToken).ConfigureAwait(false);
-        TimeSpan waited = time.GetElapsedTime(start);
+        return leases.RunAsync(scope, command, RunOnAsync, () => true, cancellationToken);
+
+        async Task<CallResponse> RunOnAsync(HeldSession held)
+        {
+            TimeSpan waited = time.GetElapsedTime(start);
+            await beforeSending(scope.Key).ConfigureAwait(false);
+            return await RunAsync(request, scope, command, held.Console, waited, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CallResponse> RunAsync(
+        CallRequest request, CallScope scope, AdmittedCommand command, DirectorConsole console, TimeSpan waited, CancellationToken cancellationToken)
+    {
         CallResponse answer = command.Mode == DirectorApiMode.Json
-            ? await RunJsonAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false)
-            : await RunTextAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false);
+            ? await RunJsonAsync(request, scope.Key, command, console, cancellationToken).ConfigureAwait(false)
+            : await RunTextAsync(request, scope.Key, command, console, cancellationToken).ConfigureAwait(false);
         answer.Timing.Waited = waited.ToDuration();
         answer.Director = scope.Key.Director;
         answer.Console = scope.Key.Console;

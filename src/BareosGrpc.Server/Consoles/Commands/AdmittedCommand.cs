@@ -1,4 +1,5 @@
 using Bareos.Director.Commands;
+using BareosGrpc.Server.Sessions;
 
 namespace BareosGrpc.Server.Consoles.Commands;
 
@@ -14,15 +15,20 @@ internal sealed record AdmittedCommand(string Text, string Verb, DirectorApiMode
     /// <summary>Whether it is one of the closed list that changes nothing.</summary>
     public bool IsRead { get; private init; }
 
-    /// <summary>Whether the session is another one afterwards.</summary>
-    public bool ChangesSession { get; private init; }
+    /// <summary>What it asks of the session that it is lent.</summary>
+    public SessionNeed Need { get; private init; }
 
     public static AdmittedCommand From(string text, CommandClassification classification, DirectorApiMode mode) =>
         new(text, classification.Command?.Keyword ?? OtherVerb, mode)
         {
             IsRead = classification.Effect == CommandEffect.Reads,
-
-            // The session would stay with the catalog that the command names.
-            ChangesSession = classification.ChoosesCatalog || classification.Traits.HasFlag(CommandTraits.SessionState),
+            Need = new SessionNeed(
+                IsSlow: classification.Traits.HasFlag(CommandTraits.Slow),
+                MovesCatalog(classification),
+                ChangesSession: classification.Traits.HasFlag(CommandTraits.SessionState)) { Mode = mode },
         };
+
+    // A director moves the session to the catalog that the line names, or to that of the client or the job that it names; estimate asks for them.
+    private static bool MovesCatalog(CommandClassification command) =>
+        command.ChoosesCatalog || command.Line.Has("client") || command.Line.Has("job") || command.Command is null or { Keyword: "estimate" };
 }

@@ -14,16 +14,20 @@ internal sealed class DialogueCommandRun(AdmittedCommand command, CommandDialogu
 
     public AdmittedCommand Command { get; } = command;
 
-    public CommandDialogue Running { get; } = running;
-
     /// <summary>The text of its output.</summary>
     public PacketText Text { get; } = new();
 
     /// <summary>The id of the open question; <see langword="null"/> while none is.</summary>
     public string? PromptId { get; set; }
 
+    /// <summary>The open question.</summary>
+    public DirectorPrompt? Prompt => running.OpenPrompt;
+
+    /// <summary>Whether its caller has given it up: it is read to its end, and nothing of it is passed on.</summary>
+    public bool IsGivenUp { get; set; }
+
     /// <summary>The next piece of the reply. The same task until it is taken by <see cref="TakeAsync"/>.</summary>
-    public Task<ReplyEvent?> Next => _next ??= Running.ReadAsync(CancellationToken.None).AsTask();
+    public Task<ReplyEvent?> Next => _next ??= running.ReadAsync(CancellationToken.None).AsTask();
 
     /// <summary>Takes the next piece of the reply.</summary>
     /// <exception cref="Errors.CallRefusedException">The session was lost, and the command may have taken effect.</exception>
@@ -38,8 +42,37 @@ internal sealed class DialogueCommandRun(AdmittedCommand command, CommandDialogu
         }
         catch (DirectorSessionException lost)
         {
-            measure.Fail(lost);
-            throw measure.Outcome == Outcome.Unknown && !Command.IsRead ? CommandRun.OutcomeUnknown(Command, lost) : lost;
+            throw Lost(lost);
+        }
+    }
+
+    /// <summary>Answers the open question.</summary>
+    /// <exception cref="InvalidAnswerException">The answer does not fit. Nothing was sent, and the question is still open.</exception>
+    /// <exception cref="Errors.CallRefusedException">The session was lost, and the command may have taken effect.</exception>
+    public async Task AnswerAsync(string input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await running.AnswerAsync(input, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectorSessionException lost)
+        {
+            throw Lost(lost);
+        }
+    }
+
+    /// <summary>Leaves the open question without an answer, the restore tree by <c>quit</c>.</summary>
+    /// <exception cref="Errors.CallRefusedException">The session was lost, and the command may have taken effect.</exception>
+    public async Task LeavePromptAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            PromptId = null;
+            await running.LeavePromptAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectorSessionException lost)
+        {
+            throw Lost(lost);
         }
     }
 
@@ -47,6 +80,13 @@ internal sealed class DialogueCommandRun(AdmittedCommand command, CommandDialogu
     public async ValueTask DisposeAsync()
     {
         measure.Dispose();
-        await Running.DisposeAsync().ConfigureAwait(false);
+        await running.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The command was sent before, whatever could not be sent now.</summary>
+    private Exception Lost(DirectorSessionException lost)
+    {
+        measure.Fail(lost);
+        return measure.Outcome == Outcome.Unknown && !Command.IsRead ? CommandRun.OutcomeUnknown(Command, lost) : lost;
     }
 }

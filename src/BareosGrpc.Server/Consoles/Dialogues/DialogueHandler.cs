@@ -1,86 +1,79 @@
-using BareosGrpc.Server.Configuration;
-using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 using Grpc.Core;
-using Microsoft.Extensions.Options;
 
 namespace BareosGrpc.Server.Consoles.Dialogues;
 
-/// <summary>ConsoleService.Interactive: opens a dialogue, holds it, and ends it in good order.</summary>
-internal sealed partial class DialogueHandler(
-    SessionScopes scopes, SessionBroker broker, CommandRun commands, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<DialogueHandler> logger)
+/// <summary>ConsoleService.Interactive: opens a dialogue, or goes on with one, and serves it a stream.</summary>
+internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialogues)
 {
-    private readonly StreamOptions _limits = options.Value.Streams;
-
     public async Task RunAsync(
         IAsyncStreamReader<InteractiveRequest> requests, IServerStreamWriter<InteractiveResponse> responses, ServerCallContext context)
     {
-        using var inbox = new DialogueInbox(requests);
-        var outlet = new DialogueOutlet(responses, inbox, context.CancellationToken);
-        CallScope scope = await OpenAsync(inbox, context).ConfigureAwait(false);
-        using HeldSession held = await scopes.HoldAsync(scope, changesSession: true, context.CancellationToken).ConfigureAwait(false);
-        var dialogue = new Dialogue(held, commands, inbox, outlet, context.CancellationToken);
-        await using (dialogue.ConfigureAwait(false))
+        InteractiveRequest? first = await FirstAsync(requests, context.CancellationToken).ConfigureAwait(false);
+        switch (first?.MessageCase)
         {
-            await outlet.SendAsync(SessionInfos.Of(held.Session, held.Id, _limits.DialogueIdleLimit)).ConfigureAwait(false);
-            CloseReason reason = await HoldAsync(dialogue, context.CancellationToken).ConfigureAwait(false);
-            LogClosed(logger, scope.Key.Director, scope.Key.Console, reason);
-            await outlet.SendAsync(reason).ConfigureAwait(false);
-        }
-
-        await inbox.DrainAsync(_limits.HalfCloseGrace, time).ConfigureAwait(false);
-    }
-
-    private async Task<CallScope> OpenAsync(DialogueInbox inbox, ServerCallContext context)
-    {
-        InteractiveRequest? first = await inbox.TakeAsync().WaitAsync(context.CancellationToken).ConfigureAwait(false);
-        if (first?.Open is not { } open)
-        {
-            throw new CallRefusedException(ErrorReason.InvalidRequest, "The first message of a dialogue must be open.");
-        }
-
-        return inbox.Acknowledge(first) is { } problem
-            ? throw new CallRefusedException(ErrorReason.InvalidRequest, problem)
-            : scopes.Resolve(context.Caller(), open.Target, open.SessionId);
-    }
-
-    private async Task<CloseReason> HoldAsync(Dialogue dialogue, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await dialogue.StepAsync().ConfigureAwait(false) is { } reason)
-            {
-                return reason;
-            }
-
-            Task change = dialogue.NextChange;
-            bool isIdle = !change.IsCompleted && !await ChangesInTimeAsync(change, dialogue.IsCallersTurn, cancellationToken).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (broker.Stopping.IsCancellationRequested)
-            {
-                return CloseReason.ShuttingDown;
-            }
-
-            if (isIdle)
-            {
-                return CloseReason.Idle;
-            }
+            case InteractiveRequest.MessageOneofCase.Open:
+                await OpenAsync(first, requests, responses, context).ConfigureAwait(false);
+                break;
+            case InteractiveRequest.MessageOneofCase.Reattach:
+                await ReattachAsync(first, requests, responses, context).ConfigureAwait(false);
+                break;
+            default:
+                throw new CallRefusedException(ErrorReason.InvalidRequest, "The first message of a dialogue must be open, or reattach.") { Outcome = Outcome.NotSent };
         }
     }
 
-    /// <summary>Waits for a change. The loss of the stream and the end of the service end the wait, too, even while a command runs and is silent.</summary>
-    private async Task<bool> ChangesInTimeAsync(Task change, bool isCallersTurn, CancellationToken cancellationToken)
+    private async Task OpenAsync(
+        InteractiveRequest open, IAsyncStreamReader<InteractiveRequest> requests, IServerStreamWriter<InteractiveResponse> responses, ServerCallContext context)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, broker.Stopping);
-        Task patience = Task.Delay(isCallersTurn ? _limits.DialogueIdleLimit : Timeout.InfiniteTimeSpan, time, waiting.Token);
-        Task first = await Task.WhenAny(change, patience).ConfigureAwait(false);
-        await waiting.CancelAsync().ConfigureAwait(false);
-        return first != patience;
+        if (open is not { Sequence: 1, Acknowledged: 0 })
+        {
+            throw new CallRefusedException(
+                ErrorReason.InvalidRequest, $"The message open has the number 1 and acknowledges nothing; this one has {open.Sequence} and acknowledges {open.Acknowledged}.")
+            {
+                Outcome = Outcome.NotSent,
+            };
+        }
+
+        CallScope scope = scopes.Resolve(context.Caller(), open.Open.Target, open.Open.SessionId);
+        HeldSession held = await scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken).ConfigureAwait(false);
+        using var stream = new DialogueStream(requests, responses, dialogues.Terms, context.CancellationToken);
+        await dialogues.OpenAsync(context.Caller(), held, stream, open).ConfigureAwait(false);
     }
 
-    [LoggerMessage(300, LogLevel.Debug, "A dialogue with director {Director} as console {Console} is over: {Reason}")]
-    private static partial void LogClosed(ILogger logger, string director, string console, CloseReason reason);
+    private async Task ReattachAsync(
+        InteractiveRequest reattach, IAsyncStreamReader<InteractiveRequest> requests, IServerStreamWriter<InteractiveResponse> responses, ServerCallContext context)
+    {
+        if (reattach.Sequence != 0)
+        {
+            throw new CallRefusedException(ErrorReason.InvalidRequest, "The message reattach carries no number.") { Outcome = Outcome.NotSent };
+        }
+
+        HeldDialogue dialogue = dialogues.Find(context.Caller(), reattach.Reattach.ResumeToken);
+        using var stream = new DialogueStream(requests, responses, dialogues.Terms, context.CancellationToken);
+        await dialogue.ReattachAsync(stream, reattach).ConfigureAwait(false);
+    }
+
+    private async Task<InteractiveRequest?> FirstAsync(IAsyncStreamReader<InteractiveRequest> requests, CancellationToken callEnded)
+    {
+        DialogueTerms terms = dialogues.Terms;
+        using var patience = new CancellationTokenSource(terms.Limits.IdleLimit, terms.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(callEnded, patience.Token, terms.Stopping);
+        try
+        {
+            return await requests.MoveNext(either.Token).ConfigureAwait(false) ? requests.Current : null;
+        }
+        catch (OperationCanceledException) when (terms.Stopping.IsCancellationRequested)
+        {
+            throw new CallRefusedException(ErrorReason.ShuttingDown, "The service is shutting down and takes no new work.") { Outcome = Outcome.NotSent };
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new CallRefusedException(
+                ErrorReason.InvalidRequest, $"No message came within {terms.Limits.IdleLimit} (BareosGrpc:Dialogues:IdleLimit).") { Outcome = Outcome.NotSent };
+        }
+    }
 }

@@ -1,7 +1,5 @@
 using Bareos.Director.Console;
-using Bareos.Director.Errors;
 using BareosGrpc.Server.Consoles.Commands;
-using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -9,15 +7,22 @@ using Google.Protobuf.WellKnownTypes;
 namespace BareosGrpc.Server.Consoles.Streams;
 
 /// <summary>The output of one command, as it arrives.</summary>
-internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, TimeProvider time)
+internal sealed class CommandStream(CommandLeases leases, CommandRun commands, TimeProvider time)
 {
     public async Task RunAsync(AdmittedCommand command, CallScope scope, StreamOutlet outlet, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using HeldSession held = await scopes.HoldAsync(scope, command.ChangesSession, cancellationToken).ConfigureAwait(false);
-        TimeSpan waited = time.GetElapsedTime(start);
-        Ran<ReplyCompleted> ran = await commands.RunAsync(
-            command, scope.Key, () => StreamAsync(command, scope, held.Console, outlet, cancellationToken)).ConfigureAwait(false);
+        TimeSpan waited = TimeSpan.Zero;
+        Ran<ReplyCompleted> ran = await leases.RunAsync(
+            scope,
+            command,
+            held =>
+            {
+                waited = time.GetElapsedTime(start);
+                return commands.RunAsync(command, scope.Key, () => StreamAsync(command, scope, held, outlet, cancellationToken));
+            },
+            mayRepeat: () => outlet.Count == 0,
+            cancellationToken).ConfigureAwait(false);
         var completed = new StreamCompleted
         {
             Status = ReplyFormats.Of(ran.Reply.Status),
@@ -27,14 +32,14 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
     }
 
     private static async Task<ReplyCompleted> StreamAsync(
-        AdmittedCommand command, CallScope scope, DirectorConsole console, StreamOutlet outlet, CancellationToken cancellationToken)
+        AdmittedCommand command, CallScope scope, HeldSession held, StreamOutlet outlet, CancellationToken cancellationToken)
     {
-        CommandDialogue running = await console.StartAsync(command.Text, command.Mode, cancellationToken).ConfigureAwait(false);
-        await using (running.ConfigureAwait(false))
+        SpooledCommand spooled = await SpooledCommand.StartAsync(held, command.Text, command.Mode, cancellationToken).ConfigureAwait(false);
+        await using (spooled.ConfigureAwait(false))
         {
             var started = new StreamStarted { Director = scope.Key.Director, Console = scope.Key.Console, Format = ReplyFormats.Of(command.Mode) };
             await outlet.StartAsync(started).ConfigureAwait(false);
-            return await PassOnAsync(command, running, outlet, cancellationToken).ConfigureAwait(false);
+            return await PassOnAsync(command, spooled.Running, outlet, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -64,26 +69,9 @@ internal sealed class CommandStream(SessionScopes scopes, CommandRun commands, T
                         await outlet.SendAsync(rest).ConfigureAwait(false);
                     }
 
-                    return Check(command, completed, asked);
+                    CommandFailures.ThrowIfAskedOrUnknown(command, completed, asked);
+                    return completed;
             }
         }
-    }
-
-    private static ReplyCompleted Check(AdmittedCommand command, ReplyCompleted completed, DirectorPrompt? asked)
-    {
-        if (asked is not null)
-        {
-            throw new CallRefusedException(ErrorReason.PromptRequired, $"The command {command.Verb} asked a question, which was left without an answer.")
-            {
-                Outcome = Outcome.Executed,
-                Prompt = Prompts.ToMessage(asked, id: ""),
-            };
-        }
-
-        // A command that the director takes ends with a status in API mode 1, and one that it does not know without.
-        bool isUnknown = command.Mode == DirectorApiMode.Packets && completed is { Status: DirectorCommandStatus.Unspecified, SessionEnded: false };
-        return isUnknown
-            ? throw new UnknownCommandException("The director does not know this command, or this console's Command ACL forbids it.", command.Text)
-            : completed;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using BareosGrpc.Server.Configuration;
+using BareosGrpc.Server.Errors;
 using BareosGrpc.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -8,21 +10,33 @@ namespace BareosGrpc.Server.Consoles.Streams;
 /// <summary>The way down to the caller of a stream: counts what it sends, and shows that it is alive when there is nothing to send.</summary>
 /// <remarks>
 /// Its writes end with the call alone: a write that is cancelled by any other token resets the stream, and the caller would never learn why.
+/// A caller who takes nothing for the idle limit can be told nothing either, and loses the stream.
 /// </remarks>
 internal sealed class StreamOutlet(
-    IServerStreamWriter<StreamMessagesResponse> responses, TimeSpan heartbeat, TimeProvider time, CancellationToken callEnded)
+    IServerStreamWriter<StreamMessagesResponse> responses, ServerCallContext call, StreamOptions limits, TimeProvider time)
 {
-    /// <summary>The last position of a followed log that was sent.</summary>
+    private bool _isStarted;
+
+    /// <summary>The position of what was sent last.</summary>
     public ulong Position { get; set; }
 
-    /// <summary>How many packets or entries were sent.</summary>
+    /// <summary>How many packets, rows, entries or messages were sent.</summary>
     public ulong Count { get; private set; }
 
     /// <summary>How many bytes of output were sent.</summary>
     public ulong Bytes { get; private set; }
 
-    public Task StartAsync(StreamStarted started) =>
-        SendAsync(new StreamMessagesResponse { Started = started });
+    /// <summary>Tells that the stream begins, once.</summary>
+    public Task StartAsync(StreamStarted started)
+    {
+        if (_isStarted)
+        {
+            return Task.CompletedTask;
+        }
+
+        _isStarted = true;
+        return SendAsync(new StreamMessagesResponse { Started = started });
+    }
 
     public Task SendAsync(OutputPacket packet)
     {
@@ -31,16 +45,47 @@ internal sealed class StreamOutlet(
         return SendAsync(new StreamMessagesResponse { Output = packet });
     }
 
-    public Task SendAsync(JobLogEntry entry)
+    public Task SendAsync(JobLogEntry entry, ulong position)
     {
         Count++;
-        Position++;
+        Position = position;
         Bytes += (ulong)Encoding.UTF8.GetByteCount(entry.Text);
         return SendAsync(new StreamMessagesResponse { JobLogEntry = entry });
     }
 
+    public Task SendAsync(DirectorMessage message, ulong position)
+    {
+        Count++;
+        Position = position;
+        Bytes += (ulong)message.Data.Length;
+        return SendAsync(new StreamMessagesResponse { DirectorMessage = message });
+    }
+
+    /// <summary>Sends rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="bytes">How long they were as the director wrote them.</param>
+    /// <param name="position">The position of the last one.</param>
+    public Task SendAsync(V1.Rows rows, long bytes, ulong position)
+    {
+        Count += (ulong)rows.Rows_.Count;
+        Position = position;
+        Bytes += (ulong)bytes;
+        return SendAsync(new StreamMessagesResponse { Rows = rows });
+    }
+
     public Task SendAsync(Notice notice) =>
         SendAsync(new StreamMessagesResponse { Notice = notice });
+
+    /// <summary>Tells that positions up to this one will not come.</summary>
+    public Task SendAsync(Gap gap)
+    {
+        Position = gap.ToPosition;
+        return SendAsync(new Notice { Gap = gap });
+    }
+
+    /// <summary>Tells that the service ends the stream, and by the position where to resume.</summary>
+    public Task CloseAsync(CloseReason reason) =>
+        SendAsync(new StreamMessagesResponse { Closing = new StreamClosing { Reason = reason } });
 
     public Task CompleteAsync(StreamCompleted completed)
     {
@@ -55,7 +100,7 @@ internal sealed class StreamOutlet(
         while (!something.IsCompleted)
         {
             using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task beat = Task.Delay(heartbeat, time, silence.Token);
+            Task beat = Task.Delay(limits.HeartbeatInterval, time, silence.Token);
             if (await Task.WhenAny(something, beat).ConfigureAwait(false) == beat && beat.IsCompletedSuccessfully)
             {
                 var alive = new Heartbeat { Time = time.GetUtcNow().ToTimestamp() };
@@ -69,9 +114,22 @@ internal sealed class StreamOutlet(
         return await something.ConfigureAwait(false);
     }
 
-    private Task SendAsync(StreamMessagesResponse message)
+    private async Task SendAsync(StreamMessagesResponse message)
     {
         message.Position = Position;
-        return responses.WriteAsync(message, callEnded);
+        Task write = responses.WriteAsync(message, call.CancellationToken);
+        if (!write.IsCompleted)
+        {
+            await write.WaitAsync(limits.IdleLimit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!write.IsCompleted)
+            {
+                // What was written stands in the way of any status: only a reset gets through.
+                call.GetHttpContext().Abort();
+                throw new CallRefusedException(
+                    ErrorReason.DeadlineExceeded, $"The caller took nothing for {limits.IdleLimit} (BareosGrpc:Streams:IdleLimit), and its stream was ended.");
+            }
+        }
+
+        await write.ConfigureAwait(false);
     }
 }

@@ -83,14 +83,15 @@ public sealed class SessionFaultTests
         // Whoever closes a session is not told how the director took it.
         (SessionPoint.Closing, _) => null,
 
-        // Somebody else's command was given up: the next in line finds the session closed.
-        (SessionPoint.Draining, _) => typeof(ConsoleClosedException),
+        // Somebody else's command was given up, or a sign of life was asked for: the next in line finds the session closed.
+        (SessionPoint.Draining or SessionPoint.KeepingAlive, _) => typeof(ConsoleClosedException),
         (_, Fault.Stall) => IsDialogue(point) ? typeof(OperationCanceledException) : typeof(CommandCanceledException),
         _ => LossOrNonsense(fault),
     };
 
     private static Type ExpectedCause(SessionPoint point, Fault fault) => (point, fault) switch
     {
+        (SessionPoint.KeepingAlive, Fault.Stall) => typeof(DirectorConnectionLostException),
         (_, Fault.Stall) => typeof(ConsoleClosedException),
 
         // This is how a director says goodbye.
@@ -102,7 +103,7 @@ public sealed class SessionFaultTests
     private static CommandOutcome? ExpectedOutcome(SessionPoint point, Fault fault) => (point, fault) switch
     {
         (SessionPoint.Closing, _) => null,
-        (SessionPoint.Draining or SessionPoint.Pinging, _) => CommandOutcome.NotSent,
+        (SessionPoint.Draining or SessionPoint.Pinging or SessionPoint.KeepingAlive, _) => CommandOutcome.NotSent,
         (SessionPoint.Ready, Fault.Reset) => CommandOutcome.NotSent,
         (_, Fault.Stall) when IsDialogue(point) => null,
         _ => CommandOutcome.Unknown,

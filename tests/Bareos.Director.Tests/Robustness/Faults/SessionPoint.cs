@@ -18,5 +18,6 @@ public enum SessionPoint
     CallInTree,
     Draining,
     Pinging,
+    KeepingAlive,
     Closing,
 }

@@ -47,6 +47,7 @@ internal sealed class SessionStage : IAsyncDisposable
             SessionPoint.CallInTree => stage.CallAsync(ApiMode.Json, Signal.CommandBegin, Signal.StartRestoreTree, "cwd is: /\n"),
             SessionPoint.Draining => stage.DrainAsync(),
             SessionPoint.Pinging => stage.PingAsync(),
+            SessionPoint.KeepingAlive => stage.KeepAliveAsync(),
             _ => stage.CloseAsync(),
         });
         return stage;
@@ -64,6 +65,12 @@ internal sealed class SessionStage : IAsyncDisposable
             // A dialogue has one user, who stops waiting before giving it up.
             await Task.WhenAny(_using);
             await dialogue.DisposeAsync();
+        }
+
+        if (Point == SessionPoint.KeepingAlive)
+        {
+            Session.Time.Advance(Console.Options.KeepAliveTimeout);
+            return;
         }
 
         await Session.Time.ElapseAsync(Point == SessionPoint.Closing ? Console.Options.CloseGrace : Console.Options.DrainGrace);
@@ -124,6 +131,14 @@ internal sealed class SessionStage : IAsyncDisposable
         Task ping = Console.PingAsync(_patience.Token);
         Assert.Equal(Signal.Heartbeat, (await Session.Director.ReadAsync())?.Signal);
         _use = _ => ping;
+    }
+
+    private async Task KeepAliveAsync()
+    {
+        Session.Time.Advance(Console.Options.KeepAliveInterval);
+        Assert.Equal(Signal.Heartbeat, (await Session.Director.ReadAsync())?.Signal);
+        Assert.Equal(SessionState.Ready, Console.State);
+        _use = _ => Console.SendCommandAsync("version", cancellationToken: CancellationToken.None);
     }
 
     private async Task CloseAsync()

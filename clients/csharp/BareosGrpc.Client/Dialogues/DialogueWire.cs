@@ -1,0 +1,284 @@
+using System.Threading.Channels;
+using BareosGrpc.Client.Connection;
+using BareosGrpc.Client.Errors;
+using BareosGrpc.V1;
+using Grpc.Core;
+
+namespace BareosGrpc.Client.Dialogues;
+
+/// <summary>The stream of a dialogue: numbers and keeps what goes up, sorts what comes down, and reattaches when it breaks.</summary>
+internal sealed class DialogueWire : IAsyncDisposable
+{
+    private const int AcknowledgeEvery = 32;
+
+    private readonly ServiceLink _link;
+    private readonly CancellationTokenSource _end = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Queue<InteractiveRequest> _unacknowledged = new();
+    private readonly Channel<InteractiveResponse> _incoming = Channel.CreateBounded<InteractiveResponse>(
+        new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true });
+
+    private readonly Action? _onReattached;
+    private AsyncDuplexStreamingCall<InteractiveRequest, InteractiveResponse> _call;
+    private Task _pump = Task.CompletedTask;
+    private string _resumeToken = "";
+    private ulong _sent;
+    private ulong _received;
+    private ulong _told;
+    private bool _inputEnded;
+
+    private DialogueWire(ServiceLink link, Action? onReattached)
+    {
+        _link = link;
+        _onReattached = onReattached;
+        _call = link.Consoles.Interactive(link.Endless(_end.Token));
+    }
+
+    /// <summary>What the service says, in order; completed when the dialogue is over, with what ended it.</summary>
+    public ChannelReader<InteractiveResponse> Incoming => _incoming.Reader;
+
+    /// <summary>Takes answers to questions for completions, which have no place in the order.</summary>
+    public Action<Completions>? OnCompletions { get; set; }
+
+    /// <summary>Completes when nothing more will come.</summary>
+    public Task Completion => _pump;
+
+    public static async Task<DialogueWire> OpenAsync(ServiceLink link, OpenDialogue open, Action? onReattached)
+    {
+        var wire = new DialogueWire(link, onReattached);
+        await wire.SendAsync(new InteractiveRequest { Open = open }).ConfigureAwait(false);
+        wire._pump = wire.PumpAsync();
+        return wire;
+    }
+
+    /// <summary>Sends a message. If the stream is broken, it goes out with the reattachment.</summary>
+    /// <param name="request">The message.</param>
+    /// <param name="onNumbered">Told its number before it goes out.</param>
+    /// <returns>The message's number.</returns>
+    public async Task<ulong> SendAsync(InteractiveRequest request, Action<ulong>? onNumbered = null)
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            request.Sequence = ++_sent;
+            onNumbered?.Invoke(request.Sequence);
+            _unacknowledged.Enqueue(request);
+            await WriteAsync(request).ConfigureAwait(false);
+            return request.Sequence;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Says that nothing more will be sent.</summary>
+    public async Task EndInputAsync()
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _inputEnded = true;
+            await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _pump.ConfigureAwait(false);
+        _call.Dispose();
+        _writing.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task PumpAsync()
+    {
+        var attempts = new Attempts(_link, _link.Options.ResumeWindow, int.MaxValue);
+        while (true)
+        {
+            try
+            {
+                await ReadToEndAsync(attempts).ConfigureAwait(false);
+                _incoming.Writer.Complete();
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                _incoming.Writer.TryComplete();
+                return;
+            }
+            catch (RpcException failure)
+            {
+                BareosException error = Failures.From(failure, _resumeToken.Length == 0 ? Effect.Reads : Effect.MayChange);
+                if (!await ReattachAfterAsync(error, attempts).ConfigureAwait(false))
+                {
+                    _incoming.Writer.TryComplete(error);
+                    return;
+                }
+            }
+        }
+    }
+
+    private async Task ReadToEndAsync(Attempts attempts)
+    {
+        while (await _call.ResponseStream.MoveNext(_end.Token).ConfigureAwait(false))
+        {
+            attempts.Heard();
+            await TakeAsync(_call.ResponseStream.Current).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeAsync(InteractiveResponse message)
+    {
+        await ForgetAsync(message.Acknowledged).ConfigureAwait(false);
+        bool isFirst = message.Opened is not null;
+        if (message.Opened is { } opened)
+        {
+            _resumeToken = opened.ResumeToken;
+            if (opened.Reattached)
+            {
+                await ResendAsync().ConfigureAwait(false);
+                _onReattached?.Invoke();
+                return;
+            }
+        }
+
+        if (message.Sequence > 0 && !isFirst && message.Sequence <= _received)
+        {
+            return;
+        }
+
+        _received = Math.Max(_received, message.Sequence);
+        if (message.Completions is { } completions)
+        {
+            OnCompletions?.Invoke(completions);
+        }
+        else if (message.MessageCase is not (InteractiveResponse.MessageOneofCase.Heartbeat or InteractiveResponse.MessageOneofCase.None))
+        {
+            await _incoming.Writer.WriteAsync(message, _end.Token).ConfigureAwait(false);
+        }
+
+        await AcknowledgeAsync().ConfigureAwait(false);
+    }
+
+    private async Task ForgetAsync(ulong acknowledged)
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            while (_unacknowledged.TryPeek(out InteractiveRequest? first) && first.Sequence <= acknowledged)
+            {
+                _unacknowledged.Dequeue();
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task AcknowledgeAsync()
+    {
+        if (_received - _told < AcknowledgeEvery)
+        {
+            return;
+        }
+
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (!_inputEnded)
+            {
+                await WriteAsync(new InteractiveRequest()).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task<bool> ReattachAfterAsync(BareosException error, Attempts attempts)
+    {
+        if (_resumeToken.Length == 0 || _end.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (!await attempts.WaitAfterAsync(error, _end.Token).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            _call.Dispose();
+            _call = _link.Consoles.Interactive(_link.Endless(_end.Token));
+            await WriteAsync(new InteractiveRequest { Reattach = new ReattachDialogue { ResumeToken = _resumeToken } }).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task ResendAsync()
+    {
+        await _writing.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            foreach (InteractiveRequest request in _unacknowledged)
+            {
+                await WriteAsync(request).ConfigureAwait(false);
+            }
+
+            if (_inputEnded)
+            {
+                await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private Task WriteAsync(InteractiveRequest request)
+    {
+        request.Acknowledged = _received;
+        _told = _received;
+        return QuietlyAsync(() => _call.RequestStream.WriteAsync(request));
+    }
+
+    // A stream that broke is told by reading from it: there it is known why, and what to do.
+    private static async Task QuietlyAsync(Func<Task> write)
+    {
+        try
+        {
+            await write().ConfigureAwait(false);
+        }
+        catch (RpcException)
+        {
+        }
+        catch (InvalidOperationException)
+        {
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using BareosGrpc.Cli.Connection;
+using BareosGrpc.Cli.Rendering;
+using BareosGrpc.Client;
+using BareosGrpc.Client.Errors;
+
+namespace BareosGrpc.Cli.Commands;
+
+/// <summary>Runs what a command does with a client, and tells failures in one way.</summary>
+internal static class Guarded
+{
+    public static void SetAction(
+        this System.CommandLine.Command command, ConnectionOptions connection, Terminal terminal, Func<BareosClient, ParseResult, CancellationToken, Task<int>> action) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            terminal,
+            async () =>
+            {
+                using BareosClient client = connection.Open(parsed);
+                return await action(client, parsed, cancellationToken).ConfigureAwait(false);
+            }));
+
+    public static async Task<int> RunAsync(Terminal terminal, Func<Task<int>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (BareosException failure)
+        {
+            return FailureText.Write(terminal.Error, failure);
+        }
+        catch (ProfileException mistake)
+        {
+            await terminal.Error.WriteLineAsync($"error: {mistake.Message}").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+}

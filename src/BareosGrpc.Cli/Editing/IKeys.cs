@@ -1,0 +1,11 @@
+namespace BareosGrpc.Cli.Editing;
+
+/// <summary>The keys that a person presses, and the width of what they look at.</summary>
+internal interface IKeys
+{
+    /// <summary>The terminal's width in columns.</summary>
+    int Width { get; }
+
+    /// <summary>The next key; <see langword="null"/> when there will be none.</summary>
+    Task<ConsoleKeyInfo?> ReadAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,6 @@
+namespace BareosGrpc.Server.Idempotency.Store;
+
+/// <summary>How a log file begins.</summary>
+/// <param name="Generation">Counts the times that the log was written anew.</param>
+/// <param name="Salt">Random bytes that every frame of the file is sealed with, so that nothing within an answer can pass for a frame.</param>
+internal sealed record LogHeader(ulong Generation, ReadOnlyMemory<byte> Salt);

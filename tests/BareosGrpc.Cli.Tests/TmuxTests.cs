@@ -1,0 +1,65 @@
+using BareosGrpc.Cli.Demo;
+
+namespace BareosGrpc.Cli.Tests;
+
+/// <summary>The console in a real terminal, by the keys that a person presses.</summary>
+public sealed class TmuxTests : IAsyncLifetime
+{
+    private DemoInstallation _demo = null!;
+    private TmuxTerminal _terminal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _demo = await DemoInstallation.StartAsync(port: 0, TestContext.Current.CancellationToken);
+        _terminal = await TmuxTerminal.StartAsync(_demo);
+        await _terminal.WaitForAsync("Connected to bareos-dir");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _terminal.DisposeAsync();
+        await _demo.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_line_is_corrected_run_and_fetched_again()
+    {
+        await _terminal.PressAsync("wersion", "Home", "DC", "v", "Enter");
+        await _terminal.WaitForAsync("bareos-dir Version:");
+
+        await _terminal.PressAsync("Up");
+
+        await _terminal.WaitForAsync(screen => screen.TrimEnd().EndsWith("*version", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_is_chosen_by_arrows_and_refused_by_one_key()
+    {
+        await _terminal.PressAsync("run", "Enter");
+        await _terminal.WaitForAsync("1: AdminJob");
+
+        await _terminal.PressAsync("Up", "Enter");
+        await _terminal.WaitForAsync("[y/n/m]");
+        await _terminal.PressAsync("n");
+
+        await _terminal.WaitForAsync("Job not run.");
+    }
+
+    [Fact]
+    public async Task A_line_longer_than_the_screen_is_shown_whole()
+    {
+        string line = "echo " + string.Concat(Enumerable.Range(0, 30).Select(i => $"word{i} "));
+
+        await _terminal.PressAsync(line, "Home", "End", "BSpace");
+
+        await _terminal.WaitForAsync(screen => screen.Replace("\n", "", StringComparison.Ordinal).Contains($"*{line.TrimEnd()}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Control_D_leaves()
+    {
+        await _terminal.PressAsync("C-d");
+
+        await _terminal.WaitForAsync("ended with 0");
+    }
+}
