@@ -98,7 +98,7 @@ public sealed class SqlTests
                 });
             }
 
-            Assert.True(reply.StartsWith('+') || (i is 15 or 16 && reply is "No results to list.\n") || reply.Contains("|", StringComparison.Ordinal), $"{i}: {reply}");
+            Assert.True(reply.StartsWith('+') || (i is 15 or 16 && reply is "No results to list.\n") || reply.Contains('|', StringComparison.Ordinal), $"{i}: {reply}");
         }
     }
 }

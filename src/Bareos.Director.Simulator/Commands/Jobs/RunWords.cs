@@ -114,7 +114,15 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
         }
 
         string missing = $"{kind} \"{name}\" not found.\n";
-        await (acl == AclKind.FileSet ? context.Reply.MessageAsync(missing) : context.Reply.WarningAsync(missing)).ConfigureAwait(false);
+        if (acl == AclKind.FileSet)
+        {
+            await context.Reply.MessageAsync(missing).ConfigureAwait(false);
+        }
+        else
+        {
+            await context.Reply.WarningAsync(missing).ConfigureAwait(false);
+        }
+
         string? chosen = await select().ConfigureAwait(false);
         if (chosen is null && acl == AclKind.Storage)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bareos.Director.Simulator.Commands.Bvfs;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.World;
 

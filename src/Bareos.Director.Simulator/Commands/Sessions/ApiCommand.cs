@@ -13,7 +13,7 @@ internal sealed class ApiCommand() : Command(".api", "Choose how replies are wri
     public override ValueTask<bool> RunAsync(CommandContext context)
     {
         IReadOnlyList<CommandWord> words = context.Arguments.Words;
-        ApiMode? chosen = words.Count > MostWords ? null : words.FirstOrDefault().Keyword?.ToUpperInvariant() switch
+        ApiMode? chosen = words.Count > MostWords ? null : (words.Count == 0 ? null : words[0].Keyword.ToUpperInvariant()) switch
         {
             null or "1" or "ON" => ApiMode.Packets,
             "0" or "OFF" => ApiMode.Text,

@@ -37,7 +37,7 @@ internal static class ScheduledJobs
         }
 
         await context.Reply.RemarkAsync("====\n").ConfigureAwait(false);
-        context.Reply.Value("scheduled", new JsonArray([.. planned.Select(static run => run.ToJson())]));
+        context.Reply.Value("scheduled", new JsonArray([.. planned.Select(static run => (JsonNode)run.ToJson())]));
     }
 
     private static IEnumerable<Planned> Find(CommandContext context, int days)
@@ -71,7 +71,7 @@ internal static class ScheduledJobs
         public string ForPrograms() => string.Create(
             CultureInfo.InvariantCulture, $"{LevelName,-14}\t{Job.Type,-8}\t{Job.Priority,3}\t{DaemonJobs.Time(Due),-18}\t{Job.Name,-18}\t{Volume}\n");
 
-        public JsonNode ToJson() => new JsonObject
+        public JsonObject ToJson() => new JsonObject
         {
             ["name"] = Job.Name,
             ["type"] = Job.Type.ToString(),
