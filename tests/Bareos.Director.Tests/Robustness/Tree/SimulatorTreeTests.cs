@@ -10,7 +10,7 @@ public sealed class SimulatorTreeTests
     private const int Limit = 120_000;
 
     // The job of the small fileset, whose tree is entered with yes on the line.
-    private const string Command = "restore jobid=5 all yes";
+    private const string Command = "restore client=bareos-fd jobid=5 all yes";
 
     private static readonly ApiMode[] Modes = [ApiMode.Text, ApiMode.Packets, ApiMode.Json];
     private static readonly bool[] Both = [false, true];
