@@ -10,19 +10,23 @@ namespace BareosGrpc.Cli.Commands;
 /// <summary><c>bareosgrpc doctor</c>: goes the whole way to the director and back, and says at which step something is wrong.</summary>
 internal static class DoctorCommand
 {
+    // A director takes up to 10 s to refuse a password.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
         var command = new Command("doctor", "Check a connection step by step (name, TCP, TLS, key, login, ACL, limit), and say what is wrong and what to do.");
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(terminal, async () =>
         {
-            BareosClientOptions options = connection.Read(parsed) with { MaxAttempts = 1 };
+            BareosClientOptions options = connection.Read(parsed) with { MaxAttempts = 1, CallTimeout = Patience };
             using var client = new BareosClient(options);
-            return await RunAsync(new WayDiagnosis(options), new ServiceDiagnosis(client, options), terminal, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(options, new WayDiagnosis(options), new ServiceDiagnosis(client, options), terminal, cancellationToken).ConfigureAwait(false);
         }));
         return command;
     }
 
-    private static async Task<int> RunAsync(WayDiagnosis way, ServiceDiagnosis service, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        BareosClientOptions options, WayDiagnosis way, ServiceDiagnosis service, Terminal terminal, CancellationToken cancellationToken)
     {
         // Each of these needs the one before.
         (string Name, Func<CancellationToken, Task<Finding>> Look)[] steps =
@@ -32,7 +36,10 @@ internal static class DoctorCommand
         {
             Finding finding = Tell(terminal, name, await look(cancellationToken).ConfigureAwait(false));
             isGood &= finding.IsGood;
-            if (!finding.IsGood && !string.Equals(name, "TLS", StringComparison.Ordinal))
+
+            // Clear text is unwise, and works; everything else is the end of the way.
+            bool goesOn = finding.IsGood || (string.Equals(name, "TLS", StringComparison.Ordinal) && string.Equals(options.Address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal));
+            if (!goesOn)
             {
                 return ExitCode.Unavailable;
             }

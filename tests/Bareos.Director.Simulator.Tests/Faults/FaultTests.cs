@@ -21,6 +21,9 @@ public sealed class FaultTests
     {
         await using DirectorSimulator simulator = await Simulators.StartAsync();
         await using RawConsole console = await RawConsole.LogInAsync(simulator);
+
+        // A session is there once it has answered.
+        await console.CallAsync("whoami");
         simulator.Sessions[0].Faults.DropAfterBytes = 10;
 
         await console.SendAsync("version");
@@ -35,6 +38,9 @@ public sealed class FaultTests
     {
         await using DirectorSimulator simulator = await Simulators.StartAsync();
         await using RawConsole console = await RawConsole.LogInAsync(simulator);
+
+        // A session is there once it has answered.
+        await console.CallAsync("whoami");
         simulator.Sessions[0].Faults.AnnounceLength(length);
 
         await console.SendAsync("version");
@@ -47,6 +53,9 @@ public sealed class FaultTests
     {
         await using DirectorSimulator simulator = await Simulators.StartAsync();
         await using RawConsole console = await RawConsole.LogInAsync(simulator);
+
+        // A session is there once it has answered.
+        await console.CallAsync("whoami");
         FaultPlan faults = simulator.Sessions[0].Faults;
         faults.Stall();
         Task<List<WireFrame>> reply = console.CallAsync("whoami");

@@ -98,7 +98,9 @@ public sealed class DialogueReattachTests : IAsyncLifetime
             InteractiveRequest asked = await TakeAsync(requests, _first);
             await responses.WriteAsync(new InteractiveResponse
             {
-                Sequence = 2, Acknowledged = 3, Completions = new Completions { Sequence = asked.Sequence, Items = { new Completion { Text = "jobs" } } },
+                Sequence = 2,
+                Acknowledged = 3,
+                Completions = new Completions { Sequence = asked.Sequence, Items = { new Completion { Text = "jobs" } } },
             });
             await responses.WriteAsync(new InteractiveResponse { Sequence = 3, Acknowledged = 3, Completed = new CommandCompleted { Status = CommandStatus.Ok } });
             await EndAsync(requests, responses);

@@ -219,6 +219,7 @@ public sealed class BareosDialogue : IAsyncDisposable
 
     private DialogueClosedException Over() => new($"The dialogue is over ({Closed ?? CloseReason.Unspecified}).", Closed ?? CloseReason.Unspecified)
     {
-        Retry = Retry.AfterChange, Advice = "Open another dialogue.",
+        Retry = Retry.AfterChange,
+        Advice = "Open another dialogue.",
     };
 }

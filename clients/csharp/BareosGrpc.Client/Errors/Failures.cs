@@ -77,7 +77,10 @@ internal static class Failures
         {
             return new BareosException("The service did not answer within the call's time.", failure)
             {
-                Reason = ErrorReason.DeadlineExceeded, StatusCode = failure.StatusCode, Retry = Retry.AfterCheck, Outcome = outcome,
+                Reason = ErrorReason.DeadlineExceeded,
+                StatusCode = failure.StatusCode,
+                Retry = Retry.AfterCheck,
+                Outcome = outcome,
             };
         }
 
@@ -85,18 +88,27 @@ internal static class Failures
         {
             return new OutcomeUnknownException($"The call was cut off, and its command may have taken effect: {said}", failure)
             {
-                Reason = ErrorReason.OutcomeUnknown, StatusCode = failure.StatusCode, Retry = Retry.AfterCheck, Outcome = outcome, IsLost = isLost,
+                Reason = ErrorReason.OutcomeUnknown,
+                StatusCode = failure.StatusCode,
+                Retry = Retry.AfterCheck,
+                Outcome = outcome,
+                IsLost = isLost,
             };
         }
 
         return isLost
             ? new ServiceUnavailableException($"The connection to the service was lost: {said}", failure)
             {
-                StatusCode = failure.StatusCode, Retry = Retry.Safe, Outcome = outcome, IsLost = true,
+                StatusCode = failure.StatusCode,
+                Retry = Retry.Safe,
+                Outcome = outcome,
+                IsLost = true,
             }
             : new BareosException($"The call ended with {failure.StatusCode}: {said}", failure)
             {
-                StatusCode = failure.StatusCode, Retry = Retry.AfterCheck, Outcome = outcome,
+                StatusCode = failure.StatusCode,
+                Retry = Retry.AfterCheck,
+                Outcome = outcome,
             };
     }
 

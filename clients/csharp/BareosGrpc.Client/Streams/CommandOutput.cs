@@ -39,7 +39,9 @@ public sealed class CommandOutput : MessageFeed<OutputPacket>
         {
             throw new CommandFailedException("The director said that the command failed; its words are in the output.")
             {
-                Reason = ErrorReason.CommandFailed, Retry = Retry.AfterCheck, Outcome = Outcome.Executed,
+                Reason = ErrorReason.CommandFailed,
+                Retry = Retry.AfterCheck,
+                Outcome = Outcome.Executed,
             };
         }
     }

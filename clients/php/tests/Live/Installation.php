@@ -106,7 +106,7 @@ final class Installation
             foreach ([self::ADMIN . ":$password:tls", self::REPORTS . ":$password:tls", self::PLAIN . ":$password"] as $console) {
                 array_push($consoles, '--console', $console);
             }
-            $command = [...self::program('Bareos.Director.Simulator'), '--port', '0', ...$consoles];
+            $command = [...self::program('Bareos.Director.Simulator'), '--port', '0', '--max-consoles', '100', ...$consoles];
             self::$director = new Program($command, '~listens on 127\.0\.0\.1:(\d+)~');
         }
 

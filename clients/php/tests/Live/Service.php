@@ -27,6 +27,14 @@ final class Service
         $this->folder = sys_get_temp_dir() . '/bareosgrpc-requests-' . bin2hex(random_bytes(6));
         mkdir($this->folder, 0700);
         $this->settings['BareosGrpc__Requests__Folder'] = $this->folder;
+        // Dialogues that tests break wait for their callers, each with its session.
+        foreach (preg_grep('/^BareosGrpc__Directors__\w+__Address$/', array_keys($this->settings)) as $key) {
+            $director = substr($key, 0, -strlen('Address'));
+            if (!isset($this->settings["{$director}MaxSessions"])) {
+                $this->settings["{$director}MaxSessions"] = '60';
+                $this->settings["{$director}MaxOwnedSessionsPerCaller"] = '50';
+            }
+        }
         $this->start();
     }
 

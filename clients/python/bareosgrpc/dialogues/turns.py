@@ -104,4 +104,5 @@ _SENTENCES = {
     CloseReason.QUIT: "The dialogue is over: a command ended its session.",
     CloseReason.SHUTTING_DOWN: "The dialogue is over: the service is shutting down.",
     CloseReason.IDLE: "The dialogue is over: it was idle for too long.",
+    CloseReason.REPLACED: "The dialogue goes on over another stream, which took its place.",
 }

@@ -21,6 +21,8 @@ class CloseReason(ContractEnum):
     SHUTTING_DOWN = 3
     #: The dialogue was idle for too long.
     IDLE = 4
+    #: Another stream goes on with the dialogue.
+    REPLACED = 5
 
 
 class DialogueClosed(BareosError):

@@ -73,7 +73,7 @@ class Installation:
         if self._director is None:
             consoles = [option for name in (ADMIN, REPORTS) for option in ("--console", f"{name}:{PASSWORD}:tls")]
             ready = r"listens on 127\.0\.0\.1:(\d+)"
-            self._director = Program("Bareos.Director.Simulator", "--port", "0", *consoles, ready=ready)
+            self._director = Program("Bareos.Director.Simulator", "--port", "0", "--max-consoles", "100", *consoles, ready=ready)
             self._ends.callback(self._director.stop)
         return int(self._director.ready[1])
 
@@ -87,6 +87,9 @@ def _settings(director_port, state, certificate):
         director = f"{section}Directors__{name}__"
         yield director + "Address", "127.0.0.1"
         yield director + "Port", str(port)
+        # Dialogues that tests break wait for their callers, each with its session.
+        yield director + "MaxSessions", "60"
+        yield director + "MaxOwnedSessionsPerCaller", "50"
         for console in (ADMIN, REPORTS):
             yield f"{director}Consoles__{console}__ConsoleName", console
             yield f"{director}Consoles__{console}__Password", PASSWORD

@@ -1,6 +1,7 @@
 import contextlib
 import io
 import re
+import tempfile
 import unittest
 
 from tests.live.installation import ADMIN, OPERATOR, PASSWORD, Service
@@ -20,7 +21,9 @@ class GuideTest(unittest.TestCase):
         )
         self.addCleanup(director.stop)
         port = re.search(r"-dir listens on 127\.0\.0\.1:(\d+)", director.output)[1]
-        service = Service(int(port))
+        state = tempfile.TemporaryDirectory()
+        self.addCleanup(state.cleanup)
+        service = Service(int(port), state.name)
         self.addCleanup(service.process.stop)
         blocks = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE)
         code = next(block for block in blocks if "start_once" in block)

@@ -33,9 +33,9 @@ internal sealed class LogListing() : CatalogListing("log")
         bool isJson = context.Reply.Mode == Console.ApiMode.Json;
         await context.Reply.TableAsync(new ResultTable(
             "log", isJson ? All : ["logtext"], [.. wanted.Select(row => isJson ? row : row[^1..])])
-            {
-                Layout = isLong ? TableLayout.Vertical : TableLayout.Raw,
-            }).ConfigureAwait(false);
+        {
+            Layout = isLong ? TableLayout.Vertical : TableLayout.Raw,
+        }).ConfigureAwait(false);
         range.Tell(context.Reply);
         return true;
     }

@@ -32,7 +32,8 @@ internal static class SqlFunctions
             ("round", [var number]) => Round(function, [number]),
             ("round", [var number, var digits]) => Round(function, [number, digits]),
             ("coalesce", { Count: > 0 } many) => Scalar(function, many, static values => values.FirstOrDefault(static value => value is not null), acceptsNull: true)
-                with { IsNumeric = many[0].IsNumeric },
+                with
+            { IsNumeric = many[0].IsNumeric },
             _ => throw new SqlException($"function {function} does not exist in the simulated catalog", name.Position),
         };
     }
@@ -49,7 +50,8 @@ internal static class SqlFunctions
         }
 
         return best;
-    }) with { IsNumeric = of.IsNumeric };
+    }) with
+    { IsNumeric = of.IsNumeric };
 
     private static SqlExpression Scalar(
         string name, IReadOnlyList<SqlExpression> arguments, Func<object?[], object?> evaluate, bool acceptsNull = false) =>
@@ -68,7 +70,8 @@ internal static class SqlFunctions
         int digits = (int)(SqlValue.Number(values.ElementAtOrDefault(1)) ?? 0);
         decimal number = Math.Round(SqlValue.Number(values[0]) ?? 0, Math.Clamp(digits, 0, 20), MidpointRounding.AwayFromZero);
         return number.ToString($"F{Math.Clamp(digits, 0, 20)}", CultureInfo.InvariantCulture);
-    }) with { IsNumeric = true };
+    }) with
+    { IsNumeric = true };
 
     private static object? Keep(decimal[] numbers, Func<decimal[], decimal> calculate) =>
         numbers.Length == 0 ? null : SqlValue.Keep(calculate(numbers));

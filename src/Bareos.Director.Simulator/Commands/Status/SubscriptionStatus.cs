@@ -81,10 +81,10 @@ internal static class SubscriptionStatus
         await context.Reply.MessageAsync("\nBackup unit summary:\n").ConfigureAwait(false);
         await context.Reply.TableAsync(new ResultTable(
             "unit-summary", ["accounting_mode", Column.Number("used"), Column.Number("configured"), Column.Number("remaining")], [row])
-            {
-                Layout = TableLayout.Vertical,
-                IsSingle = true,
-            }).ConfigureAwait(false);
+        {
+            Layout = TableLayout.Vertical,
+            IsSingle = true,
+        }).ConfigureAwait(false);
         await context.Reply.FlushAsync().ConfigureAwait(false);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', row) + CatalogText.Of(context.Now)));
         string checksum = "{SHA256}" + Convert.ToHexStringLower(hash);

@@ -25,7 +25,8 @@ internal sealed record AdmittedCommand(string Text, string Verb, DirectorApiMode
             Need = new SessionNeed(
                 IsSlow: classification.Traits.HasFlag(CommandTraits.Slow),
                 MovesCatalog(classification),
-                ChangesSession: classification.Traits.HasFlag(CommandTraits.SessionState)) { Mode = mode },
+                ChangesSession: classification.Traits.HasFlag(CommandTraits.SessionState))
+            { Mode = mode },
         };
 
     // A director moves the session to the catalog that the line names, or to that of the client or the job that it names; estimate asks for them.

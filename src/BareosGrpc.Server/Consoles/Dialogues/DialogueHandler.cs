@@ -73,7 +73,8 @@ internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialog
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             throw new CallRefusedException(
-                ErrorReason.InvalidRequest, $"No message came within {terms.Limits.IdleLimit} (BareosGrpc:Dialogues:IdleLimit).") { Outcome = Outcome.NotSent };
+                ErrorReason.InvalidRequest, $"No message came within {terms.Limits.IdleLimit} (BareosGrpc:Dialogues:IdleLimit).")
+            { Outcome = Outcome.NotSent };
         }
     }
 }
