@@ -12,7 +12,7 @@ internal sealed partial class ErrorInterceptor(ServiceMeter meter, ILogger<Error
     {
         try
         {
-            T result = await ExplainAsync(context, call).ConfigureAwait(false);
+            T result = await call().ConfigureAwait(false);
             meter.CountCall(context.Method, StatusCode.OK);
             return result;
         }
@@ -21,30 +21,27 @@ internal sealed partial class ErrorInterceptor(ServiceMeter meter, ILogger<Error
             meter.CountCall(context.Method, failure.StatusCode);
             throw;
         }
+        catch (Exception exception)
+        {
+            RpcException failure = Explain(context, exception);
+            meter.CountCall(context.Method, failure.StatusCode);
+            throw failure;
+        }
     }
 
-    private async Task<T> ExplainAsync<T>(ServerCallContext context, Func<Task<T>> call)
+    private RpcException Explain(ServerCallContext context, Exception exception)
     {
-        try
-        {
-            return await call().ConfigureAwait(false);
-        }
-        catch (RpcException)
-        {
-            throw;
-        }
-        catch (Exception exception) when (context.CancellationToken.IsCancellationRequested && CallErrors.From(exception) is null)
+        CallError? known = CallErrors.From(exception);
+        if (known is null && context.CancellationToken.IsCancellationRequested)
         {
             // Nobody listens any more: a client's cancel comes as OperationCanceledException, or as IOException from a broken stream.
             LogCallGone(logger, context.Method, exception.GetType().Name);
-            throw new RpcException(new Status(StatusCode.Cancelled, "The caller gave the call up."));
+            return new RpcException(new Status(StatusCode.Cancelled, "The caller gave the call up."));
         }
-        catch (Exception exception)
-        {
-            CallError error = CallErrors.From(exception) ?? Unforeseen(context, exception);
-            Report(context, error);
-            throw RpcErrors.ToRpcException(error);
-        }
+
+        CallError error = known ?? Unforeseen(context, exception);
+        Report(context, error);
+        return RpcErrors.ToRpcException(error);
     }
 
     /// <summary>A defect: the caller gets the trace to report it with, and nothing of our insides.</summary>

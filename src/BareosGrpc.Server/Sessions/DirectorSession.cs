@@ -16,6 +16,8 @@ internal sealed class DirectorSession(ConsoleId key, DirectorConsole console, Ti
 
     public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
 
+    public bool IsAtMainPrompt => Console.State == DirectorSessionState.Ready;
+
     /// <summary>A session whose director has gone away between two commands is closed, although nobody has used it to find out.</summary>
     public DirectorSessionState State => Console.State is var state && state is DirectorSessionState.Ready && !Console.IsConnected ? DirectorSessionState.Closed : state;
 

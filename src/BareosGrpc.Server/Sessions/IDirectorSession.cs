@@ -14,8 +14,11 @@ internal interface IDirectorSession
     /// <summary>The session itself, for whoever holds the lease.</summary>
     DirectorConsole Console { get; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Where it stands. Between two commands this looks at the connection, so that a director that has gone away is noticed.</summary>
     DirectorSessionState State { get; }
+
+    /// <summary>Whether it stands at the main prompt, as far as is known without a look at the connection.</summary>
+    bool IsAtMainPrompt { get; }
 
     /// <summary>Why it is over, as a sentence; <see langword="null"/> while it is not.</summary>
     string? ClosedBecause { get; }

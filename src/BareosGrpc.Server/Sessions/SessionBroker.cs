@@ -345,7 +345,7 @@ internal sealed partial class SessionBroker : IDisposable
     private static bool IsReady(IDirectorSession session) => session.State == DirectorSessionState.Ready;
 
     private bool MayBeLentAgain(IDirectorSession session, SessionNeed need) =>
-        !need.ChangesSession && !_stopping.IsCancellationRequested && IsReady(session) && !IsTooOld(session, _time.GetUtcNow());
+        !need.ChangesSession && !_stopping.IsCancellationRequested && session.IsAtMainPrompt && !IsTooOld(session, _time.GetUtcNow());
 
     // Which of them dies how much earlier is left to their births.
     private bool IsTooOld(IDirectorSession session, DateTimeOffset now) =>

@@ -15,12 +15,17 @@ internal static class OpenTelemetryWiring
         services.AddSingleton<ServiceMeter>();
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("bareosgrpc"))
-            .WithTracing(tracing => tracing.AddSource(ServiceMeter.Name, "Microsoft.AspNetCore"))
-            .WithMetrics(metrics => metrics.AddMeter(
-                ServiceMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"));
-        if (!string.IsNullOrEmpty(configuration[OtlpEndpoint]))
+            .WithTracing()
+            .WithMetrics();
+        if (string.IsNullOrEmpty(configuration[OtlpEndpoint]))
         {
-            telemetry.UseOtlpExporter();
+            // Spans and figures that nobody gets are not made.
+            return;
         }
+
+        telemetry
+            .WithTracing(tracing => tracing.AddSource(ServiceMeter.Name, "Microsoft.AspNetCore"))
+            .WithMetrics(metrics => metrics.AddMeter(ServiceMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
+            .UseOtlpExporter();
     }
 }

@@ -16,6 +16,8 @@ internal sealed class FakeSession(ConsoleId key) : IDirectorSession
 
     public SessionState State { get; set; } = SessionState.Ready;
 
+    public bool IsAtMainPrompt => State == SessionState.Ready;
+
     public string? ClosedBecause { get; init; }
 
     public bool WasLost { get; init; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using BareosGrpc.Server.Security;
+using BareosGrpc.Server.Telemetry;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -126,8 +127,8 @@ public sealed class TelemetryTests : IDisposable
         Settings = settings,
         Customize = services =>
         {
-            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(_spans)));
-            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddReader(_reader));
+            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddSource(ServiceMeter.Name, "Microsoft.AspNetCore").AddProcessor(new SimpleActivityExportProcessor(_spans)));
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(ServiceMeter.Name).AddReader(_reader));
         },
     });
 }
