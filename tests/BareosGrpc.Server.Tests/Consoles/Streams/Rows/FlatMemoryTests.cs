@@ -14,7 +14,7 @@ public sealed class FlatMemoryTests
 {
     private const long MaxGrowth = 64L << 20;
     private const int Many = 1_000_000;
-    private const int Some = 60_000;
+    private const int Some = 30_000;
 
     [Fact]
     public Task Some_files_stream_in_flat_memory() => FilesAsync(Some);
