@@ -64,31 +64,7 @@ internal static class Comparison
 
     private static async Task MeasureAsync(string title, Plan plan, string command, List<IContender> contenders, int sessions, int callers)
     {
-        var bursts = contenders.ToDictionary(static contender => contender, static _ => new List<BurstResult>());
-        try
-        {
-            foreach (IContender contender in contenders)
-            {
-                await contender.OpenAsync(sessions);
-                await contender.RunAsync(command, callers, WarmUp);
-            }
-
-            for (int round = 0; round < plan.Rounds; round++)
-            {
-                foreach (IContender contender in contenders)
-                {
-                    bursts[contender].Add(await contender.RunAsync(command, callers, plan.BurstLength));
-                }
-            }
-        }
-        finally
-        {
-            foreach (IContender contender in contenders)
-            {
-                await contender.DisposeAsync();
-            }
-        }
-
+        Dictionary<IContender, List<BurstResult>> bursts = await Turns.TakeAsync(contenders, command, sessions, callers, WarmUp, plan.BurstLength, plan.Rounds);
         var table = new ResultTable(title, contenders[0].Name);
         foreach (IContender contender in contenders)
         {

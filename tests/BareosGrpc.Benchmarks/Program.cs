@@ -5,6 +5,7 @@ using Bareos.Director.Transport;
 using BareosGrpc.Benchmarks;
 using BareosGrpc.Benchmarks.Library;
 using BareosGrpc.Benchmarks.Processes;
+using BareosGrpc.Benchmarks.Service;
 
 Option<string?> director = new("--director") { Description = "Measure against this director (host:port) instead of the simulator." };
 Option<string> console = new("--console") { Description = "The console of that director.", DefaultValueFactory = _ => HelloMessage.RootConsole };
@@ -19,17 +20,9 @@ var root = new RootCommand("Measures the ways to a director side by side.") { di
 root.SetAction(async parsed =>
 {
     var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), DirectorIsOurs: parsed.GetValue(director) is null);
-    if (parsed.GetValue(director) is { } address)
+    if (parsed.GetValue(director) is not null)
     {
-        string[] parts = address.Split(':');
-        await Comparison.RunAsync(plan, new DirectorConsoleOptions
-        {
-            Host = parts[0],
-            Port = parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : DirectorConsoleOptions.DefaultPort,
-            ConsoleName = parsed.GetRequiredValue(console),
-            Password = DirectorPassword.Parse((await File.ReadAllTextAsync(parsed.GetRequiredValue(passwordFile)!.FullName)).Trim()),
-            Tls = parsed.GetValue(tls),
-        });
+        await Comparison.RunAsync(plan, await DirectorOfSomebodyAsync(parsed));
         return;
     }
 
@@ -51,9 +44,28 @@ library.SetAction(async parsed =>
 });
 root.Add(library);
 
+var service = new Command("service", "Measures the service against what it promises; ends with an error where it misses something.") { director, console, passwordFile, tls, seconds, rounds };
+service.SetAction(async parsed => parsed.GetValue(director) is null
+    ? await ServiceTargets.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds))
+    : await ServiceTargets.RunAsync(await DirectorOfSomebodyAsync(parsed), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)));
+root.Add(service);
+
 Option<string> simulated = new("--director") { Required = true };
 var idle = new Command("idle-sessions", "What the command library starts for itself.") { simulated, tls };
 idle.Hidden = true;
 idle.SetAction(parsed => IdleSessions.RunAsync(SimulatorProcess.Options(int.Parse(parsed.GetRequiredValue(simulated).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)) with { Tls = parsed.GetValue(tls) }));
 root.Add(idle);
 return await root.Parse(args).InvokeAsync();
+
+async Task<DirectorConsoleOptions> DirectorOfSomebodyAsync(ParseResult parsed)
+{
+    string[] parts = parsed.GetValue(director)!.Split(':');
+    return new DirectorConsoleOptions
+    {
+        Host = parts[0],
+        Port = parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : DirectorConsoleOptions.DefaultPort,
+        ConsoleName = parsed.GetRequiredValue(console),
+        Password = DirectorPassword.Parse((await File.ReadAllTextAsync(parsed.GetRequiredValue(passwordFile)!.FullName)).Trim()),
+        Tls = parsed.GetValue(tls),
+    };
+}

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bareos.Director.Transport;
 using Bareos.Director.Wire;
+using BareosGrpc.Benchmarks.Measuring;
 
 namespace BareosGrpc.Benchmarks.Library;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bareos.Director.Console;
 using Bareos.Director.Transport;
+using BareosGrpc.Benchmarks.Measuring;
 using BareosGrpc.Benchmarks.Processes;
 
 namespace BareosGrpc.Benchmarks.Library;

@@ -1,4 +1,5 @@
 using Bareos.Director.Console;
+using BareosGrpc.Benchmarks.Measuring;
 
 namespace BareosGrpc.Benchmarks.Library;
 
@@ -8,23 +9,11 @@ internal static class LibraryTargets
     /// <summary>Measures everything and prints a table. Returns the exit code: 0 if every figure is what it must be.</summary>
     public static async Task<int> RunAsync(DirectorConsoleOptions director, TimeSpan burst, int runs)
     {
-        Console.WriteLine("| the library | measured | must be | |");
-        Console.WriteLine("|---|---:|---:|---|");
-        int missed = 0;
-        missed += Print(await FrameReading.MeasureAsync(runs));
-        missed += Print(await RoundTrips.MeasureAsync(director, burst, runs));
-        missed += Print(await Parsing.MeasureAsync(runs));
-        missed += Print(await IdleSessions.MeasureAsync(director));
-        return missed == 0 ? 0 : 1;
-    }
-
-    private static int Print(IReadOnlyList<Target> targets)
-    {
-        foreach (Target target in targets)
-        {
-            Console.WriteLine($"| {target.What} | {target.Figure} | {target.Goal} | {(target.IsMet ? "pass" : "**FAIL**")} |");
-        }
-
-        return targets.Count(target => !target.IsMet);
+        var table = new TargetTable("the library");
+        table.Add(await FrameReading.MeasureAsync(runs));
+        table.Add(await RoundTrips.MeasureAsync(director, burst, runs));
+        table.Add(await Parsing.MeasureAsync(runs));
+        table.Add(await IdleSessions.MeasureAsync(director));
+        return table.ExitCode;
     }
 }

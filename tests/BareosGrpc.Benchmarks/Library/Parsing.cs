@@ -2,6 +2,7 @@ using System.Globalization;
 using Bareos.Director.Console;
 using Bareos.Director.Json;
 using Bareos.Director.Wire;
+using BareosGrpc.Benchmarks.Measuring;
 
 namespace BareosGrpc.Benchmarks.Library;
 

@@ -17,6 +17,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The line in which it said that it is ready.</summary>
     public Match Ready { get; }
 
+    /// <summary>Its memory now, in bytes.</summary>
+    public long WorkingSet => Refreshed().WorkingSet64;
+
+    /// <summary>The most memory that it has had so far, in bytes.</summary>
+    public long PeakWorkingSet => Refreshed().PeakWorkingSet64;
+
     /// <summary>Starts a .NET program and waits for the line that says that it is ready.</summary>
     public static async Task<ChildProcess> StartAsync(
         string assembly, IEnumerable<string> arguments, Regex ready, IReadOnlyDictionary<string, string>? environment = null)
@@ -65,5 +71,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} could not be started.");
+    }
+
+    private Process Refreshed()
+    {
+        _process.Refresh();
+        return _process;
     }
 }

@@ -7,7 +7,7 @@ namespace BareosGrpc.Benchmarks.Processes;
 /// <summary>The service in a process of its own, in front of one director.</summary>
 internal static partial class ServerProcess
 {
-    public static async Task<(ChildProcess Process, Uri Address)> StartAsync(DirectorConsoleOptions director, int maxSessions)
+    public static async Task<(ChildProcess Process, Uri Address)> StartAsync(DirectorConsoleOptions director, int maxSessions, TimeSpan? waitLimit = null)
     {
         const string section = "BareosGrpc__Directors__benchmark__";
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -25,6 +25,11 @@ internal static partial class ServerProcess
             [$"{section}Consoles__benchmark__ConsoleName"] = director.ConsoleName,
             [$"{section}Consoles__benchmark__Password"] = $"[md5]{System.Text.Encoding.ASCII.GetString(director.Password.Key.Span)}",
         };
+        if (waitLimit is { } limit)
+        {
+            environment["BareosGrpc__Sessions__WaitLimit"] = limit.ToString("c", CultureInfo.InvariantCulture);
+        }
+
         ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("BareosGrpc.Server"), [], Listening(), environment);
         return (process, new Uri(process.Ready.Value));
     }

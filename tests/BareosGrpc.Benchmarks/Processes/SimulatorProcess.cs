@@ -14,10 +14,24 @@ internal static partial class SimulatorProcess
 
     /// <summary>Starts it.</summary>
     /// <param name="maxConsoles">How many sessions it allows.</param>
-    public static async Task<(ChildProcess Process, DirectorConsoleOptions Options)> StartAsync(int maxConsoles = 200)
+    /// <param name="work">How long it takes for a command before it answers.</param>
+    /// <param name="files">How many files its main fileset has.</param>
+    public static async Task<(ChildProcess Process, DirectorConsoleOptions Options)> StartAsync(int maxConsoles = 200, TimeSpan work = default, int? files = null)
     {
-        ChildProcess process = await ChildProcess.StartAsync(
-            BuiltAssembly.Find("Bareos.Director.Simulator"), ["--port", "0", "--console", $"{Console}:{Password}", "--max-consoles", maxConsoles.ToString(CultureInfo.InvariantCulture)], Listening());
+        List<string> arguments = ["--port", "0", "--console", $"{Console}:{Password}", "--max-consoles", maxConsoles.ToString(CultureInfo.InvariantCulture)];
+        if (files is { } count)
+        {
+            arguments.AddRange(["--files", count.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        if (work > TimeSpan.Zero)
+        {
+            string config = Path.Combine(Directory.CreateTempSubdirectory("bareosgrpc-benchmark-").FullName, "director.json");
+            await File.WriteAllTextAsync(config, string.Create(CultureInfo.InvariantCulture, $$"""{"faults": [{"kind": "stall", "verb": "version", "duration": {{work.TotalSeconds}}, "times": null}]}"""));
+            arguments.AddRange(["--config", config]);
+        }
+
+        ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("Bareos.Director.Simulator"), arguments, Listening());
         return (process, Options(int.Parse(process.Ready.Groups["port"].ValueSpan, CultureInfo.InvariantCulture)));
     }
 

@@ -1,4 +1,4 @@
-namespace BareosGrpc.Benchmarks.Library;
+namespace BareosGrpc.Benchmarks.Measuring;
 
 /// <summary>A figure of the library beside what it must be.</summary>
 /// <param name="What">What was measured.</param>

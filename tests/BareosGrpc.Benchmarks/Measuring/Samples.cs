@@ -1,4 +1,4 @@
-namespace BareosGrpc.Benchmarks.Library;
+namespace BareosGrpc.Benchmarks.Measuring;
 
 /// <summary>Several measurements of the same thing: the one in the middle counts.</summary>
 internal static class Samples

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Bareos.Director.Console;
+using BareosGrpc.Benchmarks.Contenders;
+using BareosGrpc.Benchmarks.Measuring;
+using BareosGrpc.Benchmarks.Processes;
+
+namespace BareosGrpc.Benchmarks.Service;
+
+/// <summary>How much of what the library does over so many sessions is left when the service does it for callers.</summary>
+internal static class Saturation
+{
+    private const int Callers = 64;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+
+    public static async Task<Target> MeasureAsync(string what, double goal, DirectorConsoleOptions director, TimeSpan burst, int runs)
+    {
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, ServiceTargets.Sessions);
+        await using (server)
+        {
+            List<IContender> contenders = [new LibraryContender("library", director), new H2LoadContender(address)];
+            Dictionary<IContender, List<BurstResult>> turns = await Turns.TakeAsync(contenders, Alone.Command, ServiceTargets.Sessions, Callers, WarmUp, burst, runs);
+            List<BurstResult> library = turns[contenders[0]];
+            List<BurstResult> service = turns[contenders[1]];
+            double share = Samples.Median(service.Zip(library, static (one, other) => one.CallsPerSecond / other.CallsPerSecond));
+            return new Target(
+                what,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{share:P0} ({BurstResult.MedianOf(service).CallsPerSecond:N0} : {BurstResult.MedianOf(library).CallsPerSecond:N0})"),
+                string.Create(CultureInfo.InvariantCulture, $">= {goal:P0}"),
+                share >= goal);
+        }
+    }
+}
