@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Bareos.Director.Authentication;
+using Bareos.Director.Simulator.Hosting;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Tests;
@@ -98,6 +99,9 @@ internal sealed class RawConsole(Stream stream) : IAsyncDisposable
             : frame.IsData ? Encoding.UTF8.GetString(frame.Payload.Span)
             : frame.Signal;
     }
+
+    /// <summary>Ends the console's direction; the other stays open.</summary>
+    public void EndInput() => ((DuplexPipeStream)stream).EndOutput();
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 

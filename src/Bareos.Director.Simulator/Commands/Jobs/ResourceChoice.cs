@@ -16,13 +16,19 @@ internal sealed class ResourceChoice(CommandContext context)
             return found;
         }
 
-        await context.Reply.MessageAsync(name is null ? "A job name must be specified.\n" : $"Job \"{name}\" not found\n").ConfigureAwait(false);
+        // An empty name is neither missing nor unknown.
+        if (name is not "")
+        {
+            await context.Reply.MessageAsync(name is null ? "A job name must be specified.\n" : $"Job \"{name}\" not found\n").ConfigureAwait(false);
+        }
+
         string? chosen = await SelectJobAsync().ConfigureAwait(false);
         return jobs.Named(chosen);
     }
 
     /// <summary>The client that the line names; otherwise the console chooses.</summary>
-    public async ValueTask<ClientDefinition?> ClientOfLineAsync()
+    /// <param name="isSilent">Whether nothing is said of a client that is not there.</param>
+    public async ValueTask<ClientDefinition?> ClientOfLineAsync(bool isSilent = false)
     {
         string? name = context.Arguments.Value("client") ?? context.Arguments.Value("fd");
         if (context.Visible.Clients.Named(name) is { } client)
@@ -30,7 +36,7 @@ internal sealed class ResourceChoice(CommandContext context)
             return client;
         }
 
-        if (name is not null)
+        if (name is not null && !isSilent)
         {
             await context.Reply.ErrorAsync($"Error: Client resource {name} does not exist.\n").ConfigureAwait(false);
         }
