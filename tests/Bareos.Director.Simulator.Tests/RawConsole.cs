@@ -71,6 +71,27 @@ internal sealed class RawConsole(Stream stream) : IAsyncDisposable
         return await ReadReplyAsync();
     }
 
+    /// <summary>Sends a command and reads the bytes of its reply.</summary>
+    public async Task<byte[]> CallForBytesAsync(string command)
+    {
+        await SendAsync(command);
+        return await ReadBytesAsync();
+    }
+
+    /// <summary>The bytes of a reply, those of its frames joined.</summary>
+    public async Task<byte[]> ReadBytesAsync()
+    {
+        var bytes = new List<byte>();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (await _reader.ReadAsync(patience.Token) is { } frame && frame.Signal is not (Signal.EndOfData or Signal.MainPrompt or Signal.SubPrompt))
+        {
+            bytes.AddRange(frame.IsData ? frame.Payload.ToArray() : []);
+        }
+
+        return [.. bytes];
+    }
+
     /// <summary>Reads up to where the director waits for input, or to the end of the connection.</summary>
     public async Task<List<WireFrame>> ReadReplyAsync()
     {

@@ -12,17 +12,21 @@ internal static class WireText
 {
     private const char FirstByte = '\uDC80';
     private const char LastByte = '\uDCFF';
+    private const char FirstOfBytes = '\u0080';
     private const int Base = 0xDC00;
 
     /// <summary>A string with the characters beyond ASCII as single bytes, as a file system of old times holds its names.</summary>
     /// <param name="text">Characters up to U+00FF.</param>
     /// <exception cref="ArgumentException">There is a character that Latin-1 does not have.</exception>
-    public static string InLatin1(string text) => string.Concat(text.Select(static character => character switch
+    public static string InLatin1(string text)
     {
-        <= '\u007F' => character,
-        <= '\u00FF' => (char)(Base + character),
-        _ => throw new ArgumentException($"'{character}' is no character of Latin-1.", nameof(text)),
-    }));
+        if (text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF'))
+        {
+            throw new ArgumentException($"\"{text}\" has characters that Latin-1 does not have.", nameof(text));
+        }
+
+        return string.Concat(text.Select(static character => character < FirstOfBytes ? character : (char)(Base + character)));
+    }
 
     /// <summary>Whether a text holds bytes that are not UTF-8.</summary>
     public static bool IsDamaged(string text) => text.AsSpan().ContainsAnyInRange(FirstByte, LastByte) && Encode(text) is var bytes && !Utf8.IsValid(bytes);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -29,6 +30,7 @@ internal sealed class JobTotalsListing() : CatalogListing("jobtotals")
         return true;
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Total(int Jobs, long Files, long Bytes)
     {
         public string[] Cells => [CatalogText.Of(Jobs), CatalogText.Of(Files), CatalogText.Of(Bytes)];
