@@ -7,6 +7,9 @@ internal sealed class ResourceChoice(CommandContext context)
 {
     private const string ClientQuestion = "Select Client (File daemon) resource";
 
+    // Words of their own that are no name.
+    private static readonly string[] NotNames = ["alldrives", "scan", "slots", "encrypt", "yes"];
+
     /// <summary>A job to run.</summary>
     public async ValueTask<JobDefinition?> JobAsync(string? name)
     {
@@ -49,7 +52,7 @@ internal sealed class ResourceChoice(CommandContext context)
     public async ValueTask<StorageDefinition?> StorageOfLineAsync(bool takesBareName = false)
     {
         string? bare = takesBareName
-            ? context.Arguments.Words.FirstOrDefault(static word => !word.HasValue && !word.Is("alldrives") && !word.Is("scan") && !word.Is("slots")).Keyword
+            ? context.Arguments.Words.FirstOrDefault(static word => !word.HasValue && !NotNames.Any(word.Is)).Keyword
             : null;
         string? name = context.Arguments.Value("storage") ?? context.Arguments.Value("sd") ?? bare;
         if (context.Visible.Storages.Named(name) is { } storage)
