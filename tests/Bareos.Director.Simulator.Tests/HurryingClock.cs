@@ -4,10 +4,10 @@ namespace Bareos.Director.Simulator.Tests;
 /// A clock on which every wait is over at once: whoever sets a timer moves the time to its end. A minute and more is the patience for what
 /// ought not to happen, and lasts for ever.
 /// </summary>
-internal sealed class HurryingClock : TimeProvider
+internal sealed class HurryingClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _gate = new();
-    private DateTimeOffset _now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = start ?? new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Bareos.Director.Authentication;
+using Bareos.Director.Simulator.Hosting;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Tests;
@@ -70,6 +71,27 @@ internal sealed class RawConsole(Stream stream) : IAsyncDisposable
         return await ReadReplyAsync();
     }
 
+    /// <summary>Sends a command and reads the bytes of its reply.</summary>
+    public async Task<byte[]> CallForBytesAsync(string command)
+    {
+        await SendAsync(command);
+        return await ReadBytesAsync();
+    }
+
+    /// <summary>The bytes of a reply, those of its frames joined.</summary>
+    public async Task<byte[]> ReadBytesAsync()
+    {
+        var bytes = new List<byte>();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (await _reader.ReadAsync(patience.Token) is { } frame && frame.Signal is not (Signal.EndOfData or Signal.MainPrompt or Signal.SubPrompt))
+        {
+            bytes.AddRange(frame.IsData ? frame.Payload.ToArray() : []);
+        }
+
+        return [.. bytes];
+    }
+
     /// <summary>Reads up to where the director waits for input, or to the end of the connection.</summary>
     public async Task<List<WireFrame>> ReadReplyAsync()
     {
@@ -98,6 +120,9 @@ internal sealed class RawConsole(Stream stream) : IAsyncDisposable
             : frame.IsData ? Encoding.UTF8.GetString(frame.Payload.Span)
             : frame.Signal;
     }
+
+    /// <summary>Ends the console's direction; the other stays open.</summary>
+    public void EndInput() => ((DuplexPipeStream)stream).EndOutput();
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
 using Bareos.Director.Errors;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Hosting;
@@ -96,7 +95,7 @@ internal sealed class FrameChannel : IDisposable
     }
 
     /// <summary>Sends text; more than 999,996 bytes go in several frames, cut at any byte.</summary>
-    public ValueTask SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+    public ValueTask SendAsync(string text) => SendAsync(WireText.Encode(text));
 
     /// <summary>Sends bytes; more than 999,996 go in several frames, cut at any byte.</summary>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> payload)

@@ -95,7 +95,7 @@ internal sealed class JsonReply : Reply
     private ValueTask CollectAsync(JsonArray messages, Signal severity, string text)
     {
         _saidSomething.Add(messages);
-        if (!text.Contains('\uFFFD', StringComparison.Ordinal))
+        if (!WireText.IsDamaged(text))
         {
             messages.Add(text);
         }

@@ -14,6 +14,9 @@ internal sealed record ResultTable(string Name, IReadOnlyList<Column> Columns, I
     /// <summary>Whether JSON holds the one row as an object instead of a list; no row is an empty object.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether there were rows before a filter took some away: then no row is an empty table, and people are not told.</summary>
+    public bool IsFiltered { get; init; }
+
     /// <summary>Whether people are told when there is no row.</summary>
     public bool TellsWhenEmpty { get; init; } = true;
 }

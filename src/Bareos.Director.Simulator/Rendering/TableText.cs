@@ -17,7 +17,16 @@ internal static class TableText
         using IEnumerator<string[]> rows = table.Rows.GetEnumerator();
         if (!rows.MoveNext())
         {
-            reply.Decorate(table.TellsWhenEmpty ? "No results to list.\n" : "");
+            if (table.IsFiltered)
+            {
+                _ = Begin(reply, table, out string bottom);
+                reply.Decorate(bottom);
+            }
+            else
+            {
+                reply.Decorate(table.TellsWhenEmpty ? "No results to list.\n" : "");
+            }
+
             return;
         }
 

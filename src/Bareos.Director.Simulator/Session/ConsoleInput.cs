@@ -1,4 +1,3 @@
-using System.Text;
 using Bareos.Director.Simulator.Protocol;
 using Bareos.Director.Wire;
 
@@ -42,6 +41,6 @@ internal sealed class ConsoleInput(FrameChannel channel)
     {
         ReadOnlySpan<byte> bytes = frame.Payload.Span;
         int end = bytes.IndexOf((byte)0);
-        return Encoding.UTF8.GetString(end < 0 ? bytes : bytes[..end]);
+        return WireText.Decode(end < 0 ? bytes : bytes[..end]);
     }
 }

@@ -51,7 +51,14 @@ internal static class DefaultWorld
         FileSets =
         [
             new(Files, "/srv/data") { Description = "what matters" },
-            new("SelfTest", "/srv/selftest") { Directories = 2, FilesPerDirectory = 5 },
+            new("SelfTest", "/srv/selftest")
+            {
+                Description = "names in UTF-8, and not in UTF-8",
+                Directories = 2,
+                FilesPerDirectory = 5,
+                Files = ["grüße-☃.txt"],
+                Latin1Files = ["café.txt", "grüße.txt"],
+            },
             new("Catalog", "/var/lib/bareos") { Directories = 1, FilesPerDirectory = 1 },
         ],
         Schedules =

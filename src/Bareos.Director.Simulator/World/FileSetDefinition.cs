@@ -14,6 +14,12 @@ public sealed record FileSetDefinition(string Name, string Path) : INamedResourc
     /// <summary>The names of files at the top, besides the generated ones.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>
+    /// The names of more files at the top, which are saved as Latin-1: their characters beyond ASCII are bytes that are not UTF-8. Consoles get
+    /// these bytes as they are in modes 0 and 1, and U+FFFD for each in JSON. Characters up to U+00FF.
+    /// </summary>
+    public IReadOnlyList<string> Latin1Files { get; init; } = [];
+
     /// <summary>The files in each directory.</summary>
     public int FilesPerDirectory { get; init; } = 25;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bareos.Director.Simulator.Protocol;
 
 namespace Bareos.Director.Simulator.World;
 
@@ -31,7 +32,7 @@ internal static class FileTree
             yield return new FileEntry(path, DirectorySize);
         }
 
-        foreach (string name in fileSet.Files)
+        foreach (string name in fileSet.Files.Concat(fileSet.Latin1Files.Select(WireText.InLatin1)))
         {
             string path = $"{fileSet.Path}/{name}";
             yield return new FileEntry(path, 1 + (Hash(path, seed) % MaxFileSize));

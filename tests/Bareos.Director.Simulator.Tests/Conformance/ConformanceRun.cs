@@ -55,7 +55,12 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, HurryingClock 
         List<WireFrame> reply;
         try
         {
-            reply = await ReadAsync(console, step);
+            reply = step.Interruption switch
+            {
+                Interruption.Left => await ReadSomeAsync(console, step.Reply.Count),
+                Interruption.Stop => await ReadUntilStoppedAsync(console, step),
+                _ => await ReadAsync(console, step),
+            };
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
@@ -70,7 +75,7 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, HurryingClock 
         string command = step.Sent.Text ?? "";
         _mode = command.StartsWith(".api", StringComparison.Ordinal) ? command : _mode;
         bool fits = _report.Compare(What(step), ReplyShape.Of(step.Reply, command), ReplyShape.Of(reply, command));
-        if (step.EndsConnection)
+        if (step.EndsConnection || step.Interruption is not Interruption.None)
         {
             await ReconnectAsync();
         }
@@ -93,7 +98,16 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, HurryingClock 
         }
     }
 
-    private static Task SendAsync(RawConsole console, RecordedStep step) =>
+    private static async Task SendAsync(RawConsole console, RecordedStep step)
+    {
+        await SendFrameAsync(console, step);
+        if (step.Interruption is Interruption.HalfClose)
+        {
+            console.EndInput();
+        }
+    }
+
+    private static Task SendFrameAsync(RawConsole console, RecordedStep step) =>
         step.Bytes is { } bytes ? console.SendAsync(bytes)
         : step.Sent.Text is { Length: > LongestFrame } tooLong ? console.SendRawAsync(TooLong(tooLong))
         : step.Sent.Text is { } text ? console.SendAsync(text)
@@ -113,6 +127,32 @@ internal sealed class ConformanceRun(DirectorSimulator simulator, HurryingClock 
     {
         string sent = step.Sent.ToString();
         return $"{recording.Name}: {(sent.Length > 120 ? sent[..120] + "…" : sent)}";
+    }
+
+    private static async Task<List<WireFrame>> ReadSomeAsync(RawConsole console, int count)
+    {
+        var frames = new List<WireFrame>();
+        while (frames.Count < count && await console.ReadAsync() is { } frame)
+        {
+            frames.Add(frame);
+        }
+
+        return frames;
+    }
+
+    // As much of the reply as the director still sent; then it is stopped, and nothing more may come.
+    private async Task<List<WireFrame>> ReadUntilStoppedAsync(RawConsole console, RecordedStep step)
+    {
+        bool hasEnd = step.Reply.Exists(static frame => IsEnd(frame.Frame));
+        List<WireFrame> reply = hasEnd ? await console.ReadReplyAsync() : await ReadSomeAsync(console, step.Reply.Count);
+        bool isWhole = hasEnd || !step.Reply.Exists(static frame => frame.Length >= LongestFrame - sizeof(int));
+        await simulator.RestartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        while (isWhole && await console.ReadAsync() is { } more)
+        {
+            reply.Add(more);
+        }
+
+        return reply;
     }
 
     private static async Task<List<WireFrame>> ReadAsync(RawConsole console, RecordedStep step)

@@ -12,6 +12,9 @@ internal sealed record RecordedStep(WireFrame Sent, byte[]? Bytes, TimeSpan Paus
     /// <summary>Whether the connection ended after the answer.</summary>
     public bool EndsConnection { get; set; }
 
+    /// <summary>What kept the answer from its usual end.</summary>
+    public Interruption Interruption { get; set; }
+
     /// <summary>Why the answer cannot be compared, where it cannot.</summary>
     public string? Obstacle { get; set; }
 }

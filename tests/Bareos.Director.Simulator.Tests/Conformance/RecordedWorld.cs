@@ -70,7 +70,7 @@ internal static class RecordedWorld
         [
             new(Small, "/srv/demo/data/small") { Description = "about 500 small files" },
             new("BigSet", "/srv/demo/data/big") { Description = "about 20000 tiny files", Directories = 100, FilesPerDirectory = 100 },
-            new("WeirdSet", "/srv/demo/data/weird") { Description = "odd file names", Directories = 1, FilesPerDirectory = 3, Files = OddNames },
+            new("WeirdSet", "/srv/demo/data/weird") { Description = "odd file names", Directories = 1, FilesPerDirectory = 3, Files = OddNames, Latin1Files = ["latin1-äöü.txt", "latin1-ß.txt"] },
             new("MissingSet", "/srv/demo/data/does-not-exist") { Description = "points at nothing", Directories = 0 },
         ],
         Schedules =

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Simulator.Tests.Conformance;
@@ -10,17 +11,21 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 /// <param name="Console">Who logged in.</param>
 /// <param name="User">The user behind PAM, if any.</param>
 /// <param name="Steps">What was sent, each with its answer; none where the login failed.</param>
-internal sealed record Recording(string Name, string Console, string? User, IReadOnlyList<RecordedStep> Steps)
+/// <param name="Began">When, by the director's clock; <see langword="null"/> when nothing tells.</param>
+internal sealed partial record Recording(string Name, string Console, string? User, IReadOnlyList<RecordedStep> Steps, DateTimeOffset? Began)
 {
     private const string Hello = "Hello ";
-    private const string Shutdown = "behind it the console closed its side";
 
-    private static readonly Dictionary<string, string> Obstacles = new(StringComparer.Ordinal)
+    // What notes tell.
+    private static readonly Dictionary<string, Interruption> Interruptions = new(StringComparer.Ordinal)
     {
-        ["shutdown(SHUT_WR)"] = Shutdown,
-        ["sigterm sent"] = "the director was stopped",
-        ["SIGKILL"] = "the director was stopped",
+        ["shutdown(SHUT_WR)"] = Interruption.HalfClose,
+        ["sigterm sent"] = Interruption.Stop,
+        ["SIGKILL"] = Interruption.Stop,
     };
+
+    // Of long commands only the beginning was kept, and their lengths: 100,000 and 200,000 characters lie between these.
+    private static readonly (string Beginning, string End)[] LongCommands = [("list jobs job=\"", "\" limit=1"), (".sql query=\"select '", "' as x\"")];
 
     /// <summary>The recordings of a directory, each a file.</summary>
     public static IEnumerable<string> In(string directory) => Directory.EnumerateFiles(directory, "*.jsonl").Order(StringComparer.Ordinal);
@@ -41,25 +46,25 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
             last = document.RootElement.TryGetProperty("dir", out _) ? now : last;
         }
 
-        MarkObstacles(steps);
+        MarkInterruptions(steps);
         int login = steps.FindIndex(static step => step.Reply.Any(static frame => IsWelcome(frame.Frame)));
-        return new Recording(Path.GetFileNameWithoutExtension(path), ConsoleOf(steps), UserOf(steps), login < 0 ? [] : steps[(login + 1)..]);
+        return new Recording(Path.GetFileNameWithoutExtension(path), ConsoleOf(steps), UserOf(steps), login < 0 ? [] : steps[(login + 1)..], BeginOf(steps));
     }
 
     /// <summary>Whether earlier sessions had left messages: what the first command that shows some had to show, unless it shows those of its own jobs.</summary>
     public bool FoundMessages => Steps.FirstOrDefault(static step => step.Sent.Text is { } text
-            && (text is "messages" or ".messages" or "autodisplay on" || text.StartsWith("run ", StringComparison.Ordinal))) is not { } first
+            && (text.Split(' ')[0] is "messages" or ".messages" || text is "autodisplay on" || text.StartsWith("run ", StringComparison.Ordinal))) is not { } first
         || first.Reply.Exists(static frame => frame.Frame.Text?.Contains(" JobId ", StringComparison.Ordinal) == true);
 
-    private static void MarkObstacles(List<RecordedStep> steps)
+    private static void MarkInterruptions(List<RecordedStep> steps)
     {
         for (int i = 0; i < steps.Count; i++)
         {
             RecordedStep step = steps[i];
-            if (step.Obstacle is Shutdown && i + 1 < steps.Count)
+            if (step.Interruption is Interruption.HalfClose && i + 1 < steps.Count)
             {
                 // The note stands before the command.
-                (step.Obstacle, steps[++i].Obstacle) = (null, Shutdown);
+                (step.Interruption, steps[++i].Interruption) = (Interruption.None, Interruption.HalfClose);
                 continue;
             }
 
@@ -70,9 +75,9 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
                 steps[i + 1].Reply.InsertRange(0, step.Reply);
                 step.Reply.Clear();
             }
-            else if (i + 1 == steps.Count && step is { EndsConnection: false, Reply.Count: > 0 } && !EndsSomehow(step))
+            else if (i + 1 == steps.Count && step is { EndsConnection: false, Reply.Count: > 0, Interruption: Interruption.None } && !EndsSomehow(step))
             {
-                step.Obstacle ??= "the recording ends before the reply does";
+                step.Interruption = Interruption.Left;
             }
         }
     }
@@ -91,8 +96,9 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
             WireFrame frame = ToFrame(line);
             byte[]? bytes = line.TryGetProperty("b64", out JsonElement raw) ? raw.GetBytesFromBase64() : null;
             bool isCut = bytes is null && frame.Text is { Length: > 0 } && length > Encoding.UTF8.GetByteCount(frame.Text);
-            WireFrame sent = isCut ? frame.Text!.PadRight(length, frame.Text[^1]) : frame;
-            bool isPuzzle = isCut && frame.Text!.Count(static character => character == '"') % 2 == 1;
+            string end = isCut ? Array.Find(LongCommands, known => frame.Text!.StartsWith(known.Beginning, StringComparison.Ordinal)).End ?? "" : "";
+            WireFrame sent = isCut ? frame.Text!.PadRight(length - end.Length, frame.Text[^1]) + end : frame;
+            bool isPuzzle = isCut && sent.Text!.Count(static character => character == '"') % 2 == 1;
             steps.Add(new RecordedStep(sent, bytes, pause) { Obstacle = isPuzzle ? "the end of the command was not recorded" : null });
         }
         else if (steps.Count == 0)
@@ -109,7 +115,8 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
         }
         else if (kind is "note" && line.GetProperty("text").GetString() is { } note)
         {
-            steps[^1].Obstacle ??= Obstacles.FirstOrDefault(entry => note.Contains(entry.Key, StringComparison.Ordinal)).Value;
+            Interruption found = Interruptions.FirstOrDefault(entry => note.Contains(entry.Key, StringComparison.Ordinal)).Value;
+            steps[^1].Interruption = found is Interruption.None ? steps[^1].Interruption : found;
         }
     }
 
@@ -131,6 +138,16 @@ internal sealed record Recording(string Name, string Console, string? User, IRea
             : at + 1 < steps.Count ? steps[at + 1].Sent.Text
             : null;
     }
+
+    // The director's challenge tells the second.
+    private static DateTimeOffset? BeginOf(List<RecordedStep> steps) => steps.SelectMany(static step => step.Reply)
+        .Select(static frame => ChallengeTime().Match(frame.Frame.Text ?? ""))
+        .FirstOrDefault(static match => match.Success) is { } found
+            ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(found.Groups["seconds"].Value, CultureInfo.InvariantCulture))
+            : null;
+
+    [GeneratedRegex(@"^auth cram-md5c? <\d+\.(?<seconds>\d+)@R_DIRECTOR", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex ChallengeTime();
 
     private static WireFrame ToFrame(JsonElement line)
     {

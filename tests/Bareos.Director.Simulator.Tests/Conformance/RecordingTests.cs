@@ -33,7 +33,7 @@ public sealed class RecordingTests : IDisposable
     public void What_cannot_be_compared_has_a_reason()
     {
         Recording recording = Read("""
-            {"ms":10,"dir":"C","kind":"data","len":9000,"text":"list jobs job=\"zz"}
+            {"ms":10,"dir":"C","kind":"data","len":9000,"text":"nonsense=\"zz"}
             {"ms":11,"dir":"S","kind":"signal","code":-1,"name":"EOD"}
             {"ms":12,"dir":"C","kind":"data","len":6,"text":"vvv"}
             {"ms":13,"dir":"S","kind":"signal","code":-1,"name":"EOD"}
@@ -45,9 +45,25 @@ public sealed class RecordingTests : IDisposable
             """);
 
         Assert.Equal(
-            ["the end of the command was not recorded", null, "behind it the console closed its side", "the recording ends before the reply does"],
+            ["the end of the command was not recorded", null, null, null],
             recording.Steps.Select(static step => step.Obstacle));
+        Assert.Equal(
+            [Interruption.None, Interruption.None, Interruption.HalfClose, Interruption.Left],
+            recording.Steps.Select(static step => step.Interruption));
         Assert.Equal("vvvvvv", recording.Steps[1].Sent.Text);
+    }
+
+    [Fact]
+    public void The_end_of_a_long_command_is_known_by_its_beginning()
+    {
+        Recording recording = Read("""
+            {"ms":10,"dir":"C","kind":"data","len":26,"text":"list jobs job=\"z"}
+            {"ms":11,"dir":"S","kind":"signal","code":-1,"name":"EOD"}
+            {"ms":12,"dir":"C","kind":"data","len":30,"text":".sql query=\"select 'q"}
+            {"ms":13,"dir":"S","kind":"signal","code":-1,"name":"EOD"}
+            """);
+
+        Assert.Equal(["list jobs job=\"zz\" limit=1", ".sql query=\"select 'qqq' as x\""], recording.Steps.Select(static step => step.Sent.Text));
     }
 
     [Fact]

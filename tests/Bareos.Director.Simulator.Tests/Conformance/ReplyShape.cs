@@ -9,7 +9,8 @@ namespace Bareos.Director.Simulator.Tests.Conformance;
 /// </summary>
 /// <remarks>
 /// Left out: MSGS_PENDING, <c>You have messages.</c> and which catalog is opened, which depend on what ran before in the session, and the
-/// plugins that the recorded director had loaded; and whether a client had to be probed. Normalised: numbers with their unit, dates and their padding; the names of resources, jobs and files; the
+/// plugins that the recorded director had loaded; whether a client had to be probed, and what a storage has spooled; the signs of progress, which
+/// depend on the number of files; and whether a volume is known for a scheduled job. Normalised: numbers with their unit, dates and their padding; the names of resources, jobs and files; the
 /// words of job messages, log entries, help and resources; what a file system said of a file; the values in tables and lists; choices; how many rows, files, messages, choices and
 /// empty pools there are. Of what the recording cut, the beginning is compared.
 /// </remarks>
@@ -47,6 +48,8 @@ internal static partial class ReplyShape
             "You have messages.\n" => "",
             _ when OpenedCatalog().IsMatch(text) || text.StartsWith("Plugin Info:", StringComparison.Ordinal) => "",
             _ when text.StartsWith("Probing client protocol...", StringComparison.Ordinal) => "",
+            "+" => "",
+            _ when Spooled().IsMatch(text) => "",
             _ when command.StartsWith("show", StringComparison.Ordinal) && text.StartsWith("  ", StringComparison.Ordinal) => "",
             _ when IsJson(text) => JsonShape.Of(text, (path, name) => Key(command, path, name)),
             _ when HelpCommand().IsMatch(command) => "help",
@@ -79,6 +82,7 @@ internal static partial class ReplyShape
         shape = Rule(UniqueJob(), shape, "JOB");
         shape = Rule(Choice(), shape, "choice\n");
         shape = Rule(Names, shape, "NAME");
+        shape = Rule(UnknownVolume(), shape, "NAME#");
         shape = Rule(Date(), shape, "DATE");
         shape = Rule(Path(), shape, "PATH");
         shape = Rule(Border(), shape, "border");
@@ -128,7 +132,13 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^Automatically selected Catalog: |^Using Catalog "".*""\n$", Options, Patience)]
     private static partial Regex OpenedCatalog();
 
-    [GeneratedRegex(@"^\.?help\b|^\?$", Options, Patience)]
+    [GeneratedRegex(@"^(Data|Attr) spooling: ", Options, Patience)]
+    private static partial Regex Spooled();
+
+    [GeneratedRegex(@"\*unknown\*(?=\n)", Options, Patience)]
+    private static partial Regex UnknownVolume();
+
+    [GeneratedRegex(@"^\.?h(e(lp?)?)?\b|^\?$", Options, Patience)]
     private static partial Regex HelpCommand();
 
     [GeneratedRegex(@"^\d\d-\w{3} \d\d:\d\d ", Options, Patience)]

@@ -4,6 +4,8 @@ using Bareos.Director.Simulator.Control;
 using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.Hosting;
 using Bareos.Director.Simulator.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace Bareos.Director.Simulator.Tests.Documentation;
 
@@ -72,6 +74,23 @@ public sealed class GuideTests : IAsyncLifetime
         ];
 
         Assert.All(names, static name => Assert.Contains($"`{name}`", GuidePage.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_request_to_the_control_port_is_on_the_page()
+    {
+        await using WebApplication routes = WebApplication.CreateSlimBuilder().Build();
+        ControlRoutes.Map(routes, _simulator);
+
+        string[] requests =
+        [
+            .. ((IEndpointRouteBuilder)routes).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
+                .SelectMany(static route => route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+                    .Select(method => $"{method} {route.RoutePattern.RawText!.Replace(":int", "", StringComparison.Ordinal)}")),
+        ];
+
+        Assert.Equal(13, requests.Length);
+        Assert.All(requests, static request => Assert.Contains($"`{request}", GuidePage.Text, StringComparison.Ordinal));
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -119,6 +119,28 @@ public sealed class ArchiveTests
         Assert.True(highest - before < 32L << 20, $"It took {(highest - before) >> 10} KiB.");
     }
 
+    [Fact]
+    [Trait("Set", "Long")]
+    public async Task A_million_jobs_are_summed_up_in_flat_memory()
+    {
+        await using DirectorSimulator simulator = await StartAsync(Million);
+        await using RawConsole console = await RawConsole.LogInAsync(simulator);
+        await console.CallAsync(".api 2");
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long highest = 0;
+
+        Task<List<WireFrame>> reply = console.CallAsync("list jobtotals");
+        while (!reply.IsCompleted)
+        {
+            highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        string json = Assert.Single(await reply, static frame => frame.Text is not null).Text!;
+        int jobs = int.Parse((string)JsonNode.Parse(json)!["result"]!["jobtotals"]!["jobs"]!, null);
+        Assert.InRange(jobs, Million, Million + 48);
+        Assert.True(highest - before < 32L << 20, $"It took {(highest - before) >> 10} KiB.");
+    }
+
     private static async Task<JsonArray> PageAsync(RawConsole console, string command)
     {
         List<WireFrame> reply = await console.CallAsync(command);

@@ -26,7 +26,9 @@ internal sealed class GetJobIdsCommand()
             : context.World.Jobs.FirstOrDefault(job => job.UniqueName.IsNamed(name));
         if (job is null)
         {
-            string missing = name is null ? $"No Job found for JobId {wanted}" : $"No Job found for JobName '{wanted}'";
+            string missing = name is not null ? $"No Job found for JobName '{wanted}'"
+                : arguments.Number("jobid") is > 0 ? $"No Job found for JobId {wanted}"
+                : "No Job found for JobName ''";
             await context.Reply.ErrorAsync($"Unable to get Job record for JobId={wanted}: ERR=cats/sql_get.cc:268 {missing}\n\n").ConfigureAwait(false);
             return false;
         }

@@ -19,7 +19,7 @@ internal sealed class PrepareRestoreCommand()
         }
 
         string name = context.Arguments.Value("path") ?? "";
-        if (!IsHandle(name))
+        if (!IsHandle(name) || context.Arguments.FindKeyword("fileid", "dirid", "hardlink") is null)
         {
             await context.Reply.ErrorAsync("Can't create restore list\n").ConfigureAwait(false);
             return true;

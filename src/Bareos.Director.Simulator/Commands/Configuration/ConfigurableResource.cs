@@ -46,7 +46,8 @@ internal sealed record ConfigurableResource(
 
     private static WorldDefinition? AddJob(WorldDefinition world, string name, IReadOnlyList<CommandWord> settings)
     {
-        JobDefinition? defaults = world.Jobs.FirstOrDefault(static job => job.Type == JobType.Backup);
+        // A job has to be told everything, or where the rest is.
+        JobDefinition? defaults = Value(settings, "jobdefs") is null ? null : world.Jobs.FirstOrDefault(static job => job.Type == JobType.Backup);
         string? client = Value(settings, "client") ?? defaults?.Client;
         string? fileSet = Value(settings, "fileset") ?? defaults?.FileSet;
         return client is null || fileSet is null || world.Clients.Named(client) is null || world.FileSets.Named(fileSet) is null

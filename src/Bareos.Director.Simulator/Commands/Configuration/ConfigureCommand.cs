@@ -66,6 +66,12 @@ internal sealed class ConfigureCommand() : Command("configure", "Add to the conf
 
         if (kind.Add(context.World.Definition, name!, settings) is not { } changed)
         {
+            if (kind.Title is "Job")
+            {
+                await context.Reply.ErrorAsync($"failed to create config resource \"{name}\"\n").ConfigureAwait(false);
+                return false;
+            }
+
             await context.Reply.ErrorAsync("configure error: SaveResource failed\n").ConfigureAwait(false);
             await context.Reply.ErrorAsync("configure error: ParseAllTokens failed.\n").ConfigureAwait(false);
             return false;

@@ -10,6 +10,8 @@ internal sealed class EstimateCommand() : Command(
     "Tell what a backup would save",
     "fileset=<fileset-name> client=<client-name> level=<level> accurate=<yes/no> job=<job-name> listing")
 {
+    private static readonly string[] Accuracies = ["yes", "no", "true", "false", "1", "0"];
+
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
         if (Refusal(context) is { } refusal)
@@ -18,7 +20,13 @@ internal sealed class EstimateCommand() : Command(
             return false;
         }
 
+        // A level that is none is told, and does not matter.
         CommandArguments arguments = context.Arguments;
+        if (arguments.Value("level") is { } level && !(Enum.TryParse(level, ignoreCase: true, out JobLevel known) && Enum.IsDefined(known)))
+        {
+            await context.Reply.ErrorAsync($"Level \"{level}\" not valid.\n").ConfigureAwait(false);
+        }
+
         string? name = arguments.Value("job") ?? await new ResourceChoice(context).SelectJobAsync().ConfigureAwait(false);
         if (context.Visible.Jobs.Named(name) is not { } job)
         {
@@ -57,6 +65,7 @@ internal sealed class EstimateCommand() : Command(
                 _ when word.Is("fileset") => Refusal("Fileset", word.Value, context.Visible.FileSets),
                 _ when word.Is("level") && !word.HasValue => "Level value missing.\n",
                 _ when word.Is("accurate") && !word.HasValue => "Accurate value missing.\n",
+                _ when word.Is("accurate") && !Accuracies.Contains(word.Value, StringComparer.OrdinalIgnoreCase) => "Invalid value for accurate.  It must be YES or NO.\n",
                 _ => null,
             };
             if (refusal is not null)

@@ -45,6 +45,12 @@ internal sealed class SetBandwidthCommand() : Command(
         JobRecord? job = context.World.Jobs.LastOrDefault(job => !job.Status.HasEnded()
             && (context.Arguments.Number("jobid") ?? job.Id) == job.Id
             && (context.Arguments.Value("job") ?? job.Definition.Name).IsNamed(job.Definition.Name));
+        if (context.Arguments.Number("jobid") is > 0 and { } id && job is null)
+        {
+            await context.Reply.ErrorAsync(
+                $"JobId {Listing.CatalogText.Of(id)} is not running. Use Job name to limit inactive jobs.\n").ConfigureAwait(false);
+        }
+
         if (job is null)
         {
             await context.Reply.MessageAsync("No Jobs running.\n").ConfigureAwait(false);

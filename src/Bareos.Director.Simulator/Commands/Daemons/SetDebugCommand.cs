@@ -21,9 +21,8 @@ internal sealed class SetDebugCommand() : Command(
         foreach (CommandWord word in context.Arguments.Words)
         {
             string? daemon = DaemonOf(word);
-            if (daemon is not null)
+            if (daemon is not null && await SetAsync(context, daemon, level).ConfigureAwait(false))
             {
-                await SetAsync(context, daemon, level).ConfigureAwait(false);
                 return true;
             }
         }
@@ -47,14 +46,15 @@ internal sealed class SetDebugCommand() : Command(
         _ => null,
     };
 
-    private static async ValueTask SetAsync(CommandContext context, string daemon, int level)
+    // false when the console chose no daemon after all.
+    private static async ValueTask<bool> SetAsync(CommandContext context, string daemon, int level)
     {
         switch (daemon)
         {
             case "Director":
                 await SetDirectorAsync(context, level).ConfigureAwait(false);
                 break;
-            case "Client" when await new ResourceChoice(context).ClientOfLineAsync().ConfigureAwait(false) is { } client:
+            case "Client" when await new ResourceChoice(context).ClientOfLineAsync(isSilent: true).ConfigureAwait(false) is { } client:
                 await SetClientAsync(context, client, level).ConfigureAwait(false);
                 break;
             case "Storage" when await new ResourceChoice(context).StorageOfLineAsync().ConfigureAwait(false) is { } storage:
@@ -64,8 +64,10 @@ internal sealed class SetDebugCommand() : Command(
                 await SetAllAsync(context, level).ConfigureAwait(false);
                 break;
             default:
-                break;
+                return false;
         }
+
+        return true;
     }
 
     // Each daemon once, however many resources name it.

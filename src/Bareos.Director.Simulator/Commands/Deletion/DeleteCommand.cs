@@ -95,7 +95,7 @@ internal sealed class DeleteCommand() : Command(
         {
             if (part.Length == 0 || !part.All(static character => char.IsAsciiDigit(character) || character == '-'))
             {
-                await context.Reply.WarningAsync($"Illegal JobId {part} ignored\n").ConfigureAwait(false);
+                await context.Reply.ErrorAsync($"Illegal JobId {part} ignored\n").ConfigureAwait(false);
                 continue;
             }
 

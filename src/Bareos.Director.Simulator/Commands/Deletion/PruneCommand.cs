@@ -145,12 +145,16 @@ internal sealed class PruneCommand() : Command(
 
         string? directory = context.Arguments.Value("directory")
             ?? await context.Dialogue.AskAsync("Please enter the full path to remove: ").ConfigureAwait(false);
-        if (directory is not null)
+        bool isSaved = directory is not null && context.World.Definition.FileSets.Any(fileSet =>
+            $"{fileSet.Path}/".StartsWith($"{directory.TrimEnd('/')}/", StringComparison.Ordinal)
+            || $"{directory.TrimEnd('/')}/".StartsWith($"{fileSet.Path}/", StringComparison.Ordinal));
+        if (isSaved)
         {
             await context.Reply.ErrorAsync("The simulated catalog cannot forget a directory alone; prune or purge the files of its jobs.\n").ConfigureAwait(false);
+            return false;
         }
 
-        return false;
+        return directory is not null;
     }
 
     private static IEnumerable<JobRecord> Expired(CommandContext context, ClientDefinition client, TimeSpan retention) =>

@@ -21,6 +21,18 @@ internal static class JobUpdate
             return;
         }
 
+        if (arguments.Value("client") is { } client && context.Visible.Clients.Named(client) is null)
+        {
+            await context.Reply.ErrorAsync($"Could not find Client \"{client}\": ERR=Client record not found in Catalog.\n").ConfigureAwait(false);
+            string[] names = [.. context.Visible.Clients.Select(static known => known.Name).Order(StringComparer.OrdinalIgnoreCase)];
+            if (await context.SelectAsync("Client", "Defined Clients:\n", names, "Select the Client").ConfigureAwait(false) is { } chosen)
+            {
+                context.World.UpdateJob(job.Id, updated => updated with { Client = chosen });
+            }
+
+            return;
+        }
+
         DateTimeOffset? start = RunCommand.When(arguments.Value("starttime"));
         if (arguments.Value("starttime") is { } text && start is null)
         {

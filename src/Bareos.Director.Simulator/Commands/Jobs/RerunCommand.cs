@@ -94,7 +94,7 @@ internal sealed class RerunCommand() : Command(
             Client = job.Client,
             FileSet = job.FileSet,
             Priority = job.Priority,
-        }.WithLevel(job.Level);
+        }.WithLevel(job.Level).WithPool(job.Pool, fromLine: true);
         return await RunConfirmation.RunAsync(context, request).ConfigureAwait(false);
     }
 }

@@ -7,6 +7,9 @@ internal sealed class ResourceChoice(CommandContext context)
 {
     private const string ClientQuestion = "Select Client (File daemon) resource";
 
+    // Words of their own that are no name.
+    private static readonly string[] NotNames = ["alldrives", "scan", "slots", "encrypt", "yes"];
+
     /// <summary>A job to run.</summary>
     public async ValueTask<JobDefinition?> JobAsync(string? name)
     {
@@ -16,13 +19,19 @@ internal sealed class ResourceChoice(CommandContext context)
             return found;
         }
 
-        await context.Reply.MessageAsync(name is null ? "A job name must be specified.\n" : $"Job \"{name}\" not found\n").ConfigureAwait(false);
+        // An empty name is neither missing nor unknown.
+        if (name is not "")
+        {
+            await context.Reply.MessageAsync(name is null ? "A job name must be specified.\n" : $"Job \"{name}\" not found\n").ConfigureAwait(false);
+        }
+
         string? chosen = await SelectJobAsync().ConfigureAwait(false);
         return jobs.Named(chosen);
     }
 
     /// <summary>The client that the line names; otherwise the console chooses.</summary>
-    public async ValueTask<ClientDefinition?> ClientOfLineAsync()
+    /// <param name="isSilent">Whether nothing is said of a client that is not there.</param>
+    public async ValueTask<ClientDefinition?> ClientOfLineAsync(bool isSilent = false)
     {
         string? name = context.Arguments.Value("client") ?? context.Arguments.Value("fd");
         if (context.Visible.Clients.Named(name) is { } client)
@@ -30,7 +39,7 @@ internal sealed class ResourceChoice(CommandContext context)
             return client;
         }
 
-        if (name is not null)
+        if (name is not null && !isSilent)
         {
             await context.Reply.ErrorAsync($"Error: Client resource {name} does not exist.\n").ConfigureAwait(false);
         }
@@ -43,7 +52,7 @@ internal sealed class ResourceChoice(CommandContext context)
     public async ValueTask<StorageDefinition?> StorageOfLineAsync(bool takesBareName = false)
     {
         string? bare = takesBareName
-            ? context.Arguments.Words.FirstOrDefault(static word => !word.HasValue && !word.Is("alldrives") && !word.Is("scan") && !word.Is("slots")).Keyword
+            ? context.Arguments.Words.FirstOrDefault(static word => !word.HasValue && !NotNames.Any(word.Is)).Keyword
             : null;
         string? name = context.Arguments.Value("storage") ?? context.Arguments.Value("sd") ?? bare;
         if (context.Visible.Storages.Named(name) is { } storage)

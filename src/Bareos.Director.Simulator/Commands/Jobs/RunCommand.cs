@@ -35,7 +35,7 @@ internal sealed class RunCommand() : Command("run", "Start a job", RunArguments)
     private static async ValueTask<PendingRun?> RestoreAsync(CommandContext context, JobDefinition definition)
     {
         int? id = context.Arguments.Number("jobid");
-        if (id is null && context.Reply.Mode != ApiMode.Json)
+        if (id is null && context.Reply.Mode != ApiMode.Json && !context.Arguments.Has("yes"))
         {
             string? answer = await context.Dialogue.AskAsync("Please enter a JobId for restore: ").ConfigureAwait(false);
             id = answer is not null && JobIdList.Parse(answer) is [var number, ..] ? number : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Jobs;
@@ -24,7 +25,7 @@ internal static class RunModification
     ];
 
     private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) PluginOptions =
-        ("Plugin Options", Unchanged("Please Plugin Options string: "));
+        ("Plugin Options", PluginOptionsAsync);
 
     private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) VerifyJob = ("Verify Job", JobAsync);
 
@@ -40,6 +41,22 @@ internal static class RunModification
         string[] names = [.. parameters.Select(static parameter => parameter.Name)];
         int? choice = await context.Dialogue.SelectAsync("Parameters to modify:\n", names, "Select parameter to modify").ConfigureAwait(false);
         return choice is { } index ? await parameters[index].Ask(context, request).ConfigureAwait(false) : null;
+    }
+
+    // They change nothing in the simulated world, but who may not give any is told so.
+    private static async ValueTask<RunRequest?> PluginOptionsAsync(CommandContext context, RunRequest request)
+    {
+        if (await context.Dialogue.AskAsync("Please enter Plugin Options string: ").ConfigureAwait(false) is not { } options)
+        {
+            return null;
+        }
+
+        if (!context.May(AclKind.PluginOptions, options))
+        {
+            await context.Reply.MessageAsync(RunRights.NoPluginOptions).ConfigureAwait(false);
+        }
+
+        return request;
     }
 
     private static async ValueTask<RunRequest?> LevelAsync(CommandContext context, RunRequest request)

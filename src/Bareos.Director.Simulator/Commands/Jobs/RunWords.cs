@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bareos.Director.Commands;
 using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.World;
@@ -19,16 +20,44 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
         "spooldata", "comment", "ignoreduplicatecheck", "accurate", "backupformat", "consolidatejob", "jobname",
     ];
 
+    private static readonly (string[] Keywords, string Title)[] Once =
+    [
+        (["job", "jobname"], "Job name"), (["jobid"], "JobId"), (["client", "fd", "backupclient"], "Client"), (["fileset"], "FileSet"), (["level"], "Level"),
+        (["storage", "sd"], "Storage"), (["where", "regexwhere"], "Where or RegexWhere"), (["bootstrap"], "Bootstrap"), (["replace"], "Replace"), (["when"], "When"),
+        (["priority"], "Priority"), (["verifyjob"], "Verify Job"), (["migrationjob"], "Migration Job"), (["pool"], "Pool"), (["nextpool"], "NextPool"),
+        (["restoreclient"], "Restore Client"), (["pluginoptions"], "Plugin Options"), (["spooldata"], "Spool flag"),
+        (["ignoreduplicatecheck"], "IgnoreDuplicateCheck flag"), (["accurate"], "Accurate flag"), (["backupformat"], "Backup Format"),
+        (["consolidatejob"], "Consolidate Job"),
+    ];
+
+    private static readonly string[] Flags = ["spooldata", "ignoreduplicatecheck", "accurate"];
+    private static readonly string[] Switches = ["yes", "no", "true", "false", "1", "0"];
+    private static readonly SearchValues<char> NotInComments = SearchValues.Create("'<>&\\\"");
+
     /// <summary>The job that is named, even by a word of its own, or chosen.</summary>
     public async ValueTask<JobDefinition?> FindJobAsync()
     {
         string? bare = null;
-        foreach (CommandWord word in words.Words)
+        for (int i = 0; i < words.Words.Count; i++)
         {
-            string? problem = Problem(word, ref bare);
+            CommandWord word = words.Words[i];
+            string? problem = Twice(word, i) ?? Problem(word, ref bare) ?? RunRights.Refusal(context, word);
             if (problem is not null)
             {
                 await context.Reply.MessageAsync(problem).ConfigureAwait(false);
+                return null;
+            }
+
+            if (FlagProblem(word) is { } wrong)
+            {
+                await context.Reply.MessageAsync(wrong).ConfigureAwait(false);
+                await context.Reply.MessageAsync($"Invalid keyword: {word.Keyword}\n").ConfigureAwait(false);
+                return null;
+            }
+
+            if (word.Is("comment") && word.Value!.AsSpan().IndexOfAny(NotInComments) is >= 0 and var at)
+            {
+                await context.Reply.ErrorAsync($"Illegal character \"{word.Value![at]}\" in a comment.\n").ConfigureAwait(false);
                 return null;
             }
         }
@@ -85,6 +114,16 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
 
         return level is { } chosen ? run.WithLevel(chosen) : run;
     }
+
+    // Two words for one thing are too many.
+    private string? Twice(CommandWord word, int place)
+    {
+        (string[] keywords, string title) = Array.Find(Once, entry => entry.Keywords.Any(word.Is));
+        return title is not null && words.Words.Take(place).Any(earlier => keywords.Any(earlier.Is)) ? $"{title} specified twice.\n" : null;
+    }
+
+    private static string? FlagProblem(CommandWord word) =>
+        Array.Find(Flags, word.Is) is { } flag && !Switches.Contains(word.Value, StringComparer.OrdinalIgnoreCase) ? $"Invalid {flag} flag.\n" : null;
 
     private string? Problem(CommandWord word, ref string? bare)
     {

@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
@@ -17,7 +18,7 @@ internal sealed class BackupListing() : CatalogListing("backups")
 
         if (context.Visible.Clients.Named(client) is null)
         {
-            await context.Reply.ErrorAsync($"invalid client parameter: {client}\n").ConfigureAwait(false);
+            await context.Reply.ErrorAsync($"invalid client argument: {client}\n").ConfigureAwait(false);
             return await RejectAsync(context).ConfigureAwait(false);
         }
 
@@ -30,8 +31,11 @@ internal sealed class BackupListing() : CatalogListing("backups")
                 && IsWanted(arguments.Value("level"), job.Level.Letter(), job.Level.ToString()))
             .OrderBy(static job => job.Started);
         jobs = string.Equals(arguments.Value("order"), "desc", StringComparison.OrdinalIgnoreCase) ? jobs.Reverse() : jobs;
-        await context.Reply.TableAsync(JobColumns.Table(context.World, range.Cut(jobs), isLong) with { Name = "backups" }).ConfigureAwait(false);
-        range.Tell(context.Reply);
+        JobRecord[] all = [.. range.Cut(jobs)];
+        JobRecord[] visible = [.. all.Where(context.MaySee)];
+        await context.Reply.TableAsync(
+            JobColumns.Table(context.World, visible, isLong) with { Name = "backups", IsFiltered = all.Length > 0 }).ConfigureAwait(false);
+        range.Tell(context.Reply, context.IsFiltered(AclKind.Job, AclKind.Client) ? all.Length - visible.Length : null);
         return true;
     }
 

@@ -18,5 +18,8 @@ internal abstract class CatalogListing(params string[] keywords)
     public const string NoJob = "jobid not found in db, access to job or client denied by ACL, or client not found in db\n";
 
     /// <summary>A table with the number of rows in it.</summary>
-    protected static ResultTable Count(string name, int count) => new(name, [Column.Number("count")], [[CatalogText.Of(count)]]);
+    protected static ResultTable Count(string name, int count, bool isLong) => new(name, [Column.Number("count")], [[CatalogText.Of(count)]])
+    {
+        Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal,
+    };
 }

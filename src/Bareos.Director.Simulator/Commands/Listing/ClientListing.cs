@@ -22,12 +22,12 @@ internal sealed class ClientListing() : CatalogListing("clients", "client")
         IReadOnlyList<ClientDefinition> all = context.World.Definition.Clients;
         string? wanted = context.Arguments.Value("client");
         ClientDefinition[] clients = [.. all.Where(client => wanted is null || client.Name.IsNamed(wanted))];
-        ClientDefinition[] visible = [.. clients.Where(client => context.May(AclKind.Client, client.Name))];
+        ClientDefinition[] visible = [.. clients.Where(client => context.May(AclKind.Client, client.Name) && ResourceState.Fits(context, client))];
         ResultTable table = isLong
             ? new ResultTable(Name, Long, [.. visible.Select(client => LongRow(client, all))]) { Layout = TableLayout.Vertical }
             : new ResultTable(Name, Short, [.. visible.Select(client => ShortRow(client, all))]);
-        await context.Reply.TableAsync(table).ConfigureAwait(false);
-        new RowRange(null, null).Tell(context.Reply, context.IsFiltered(AclKind.Client) ? clients.Length - visible.Length : null);
+        await context.Reply.TableAsync(table with { IsFiltered = clients.Length > 0 }).ConfigureAwait(false);
+        RowRange.Tell(context, clients.Length - visible.Length, AclKind.Client);
         return true;
     }
 

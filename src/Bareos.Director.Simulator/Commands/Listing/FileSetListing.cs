@@ -1,4 +1,5 @@
 using Bareos.Director.Authentication;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -23,15 +24,18 @@ internal sealed class FileSetListing() : CatalogListing("filesets", "fileset")
 
         string? wanted = context.Arguments.Has("jobid") || context.Arguments.Has("ujobid")
             ? SingleJobListing.Find(context)?.FileSet ?? ""
-            : context.Arguments.Value("fileset");
-        string[][] rows =
+            : null;
+        int? number = arguments.Words[0].Is("fileset") ? arguments.Number("filesetid") : null;
+        var range = RowRange.Of(arguments);
+        FileSetDefinition[] all =
         [
-            .. context.Visible.FileSets
-                .Where(fileSet => wanted is null || fileSet.Name.IsNamed(wanted))
-                .Select(fileSet => Row(world, fileSet)),
+            .. range.Cut(world.Definition.FileSets.Where(fileSet => (wanted ?? fileSet.Name).IsNamed(fileSet.Name)
+                && (hasJob || number is null || number == world.Definition.FileSets.IdOf(fileSet.Name)))),
         ];
+        string[][] rows = [.. all.Where(fileSet => context.May(AclKind.FileSet, fileSet.Name)).Select(fileSet => Row(world, fileSet))];
         await context.Reply.TableAsync(
             new ResultTable("filesets", Columns, rows) { Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal }).ConfigureAwait(false);
+        range.Tell(context.Reply, context.IsFiltered(AclKind.FileSet) ? all.Count(fileSet => !context.May(AclKind.FileSet, fileSet.Name)) : null);
         return true;
     }
 

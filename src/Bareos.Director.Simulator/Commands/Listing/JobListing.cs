@@ -14,11 +14,22 @@ internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
+        if (context.Arguments.Value("client") is { } client && context.Visible.Clients.Named(client) is null)
+        {
+            // Of a client that the console may not see, nothing is said.
+            if (context.World.Definition.Clients.Named(client) is null)
+            {
+                await context.Reply.ErrorAsync($"invalid client argument: {client}\n").ConfigureAwait(false);
+            }
+
+            return false;
+        }
+
         var range = RowRange.Of(context.Arguments);
         IReadOnlyList<JobRecord> jobs = Select(context);
         if (context.Arguments.Has("count"))
         {
-            await context.Reply.TableAsync(Count(Name, jobs.Count)).ConfigureAwait(false);
+            await context.Reply.TableAsync(Count(Name, jobs.Count, isLong)).ConfigureAwait(false);
             return true;
         }
 
@@ -29,7 +40,7 @@ internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
         // A negative limit is an error of the catalog: the list is missing, and nothing says why.
         if (!range.IsInvalid)
         {
-            await context.Reply.TableAsync(JobColumns.Table(context.World, visible, isLong)).ConfigureAwait(false);
+            await context.Reply.TableAsync(JobColumns.Table(context.World, visible, isLong) with { IsFiltered = isFiltered && cut.Any() }).ConfigureAwait(false);
         }
 
         range.Tell(context.Reply, isFiltered ? cut.Count(job => !IsShown(context, job)) : null);
@@ -38,18 +49,9 @@ internal sealed class JobListing() : CatalogListing("jobs", "job", "jobname")
 
     // What is configured and what a console may not see is taken away after the range was cut: short pages are normal, and JSON tells of them.
     private static bool IsFiltered(CommandContext context) =>
-        context.IsFiltered(AclKind.Job, AclKind.Client) || context.Arguments.FindKeyword("enabled", "disabled", "current") is not null;
+        context.IsFiltered(AclKind.Job, AclKind.Client) || ResourceState.IsAsked(context.Arguments);
 
-    private static bool IsShown(CommandContext context, JobRecord job) => context.MaySee(job) && IsConfigured(context, job);
-
-    private static bool IsConfigured(CommandContext context, JobRecord job)
-    {
-        JobDefinition? definition = context.World.Definition.Jobs.Named(job.Definition.Name);
-        bool isEnabled = definition is not null && context.World.Disabled.IsEnabled(definition);
-        return (!context.Arguments.Has("current") || definition is not null)
-            && (!context.Arguments.Has("enabled") || isEnabled)
-            && (!context.Arguments.Has("disabled") || (definition is not null && !isEnabled));
-    }
+    private static bool IsShown(CommandContext context, JobRecord job) => context.MaySee(job) && ResourceState.Fits(context, context.World.Definition.Jobs.Named(job.Definition.Name));
 
     private static IReadOnlyList<JobRecord> Select(CommandContext context)
     {

@@ -26,7 +26,7 @@ internal sealed class JobLogListing() : CatalogListing("joblog")
         IReadOnlyList<LogLine> log = context.World.LogOf(job.Id);
         if (context.Arguments.Has("count"))
         {
-            await context.Reply.TableAsync(Count(Name, log.Count)).ConfigureAwait(false);
+            await context.Reply.TableAsync(Count(Name, log.Count, isLong)).ConfigureAwait(false);
             return true;
         }
 

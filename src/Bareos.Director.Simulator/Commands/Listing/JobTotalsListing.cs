@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -10,20 +11,30 @@ internal sealed class JobTotalsListing() : CatalogListing("jobtotals")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        JobRecord[] jobs = [.. context.World.Jobs.Where(static job => job.Definition.Type == JobType.Backup)];
-        string[][] rows =
-        [
-            .. jobs.GroupBy(static job => job.Definition.Name, StringComparer.Ordinal)
-                .Select(static sameName => (string[])[.. Sums([.. sameName]), sameName.Key]),
-        ];
+        // There may be a million of them: each is looked at once, and none is kept.
+        var sums = new OrderedDictionary<string, Total>(StringComparer.Ordinal);
+        Total all = default;
+        foreach (JobRecord job in context.World.Jobs)
+        {
+            if (job.Definition.Type == JobType.Backup)
+            {
+                sums[job.Definition.Name] = sums.GetValueOrDefault(job.Definition.Name).With(job);
+                all = all.With(job);
+            }
+        }
+
+        string[][] rows = [.. sums.Select(static sum => (string[])[.. sum.Value.Cells, sum.Key])];
         await context.Reply.TableAsync(new ResultTable("jobs", Columns, rows)).ConfigureAwait(false);
         await context.Reply.TableAsync(
-            new ResultTable("jobtotals", [.. Columns.SkipLast(1)], [Sums(jobs)]) { IsSingle = true }).ConfigureAwait(false);
+            new ResultTable("jobtotals", [.. Columns.SkipLast(1)], [all.Cells]) { IsSingle = true }).ConfigureAwait(false);
         return true;
     }
 
-    private static string[] Sums(JobRecord[] jobs) =>
-    [
-        CatalogText.Of(jobs.Length), CatalogText.Of(jobs.Sum(static job => job.Files)), CatalogText.Of(jobs.Sum(static job => job.Bytes)),
-    ];
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Total(int Jobs, long Files, long Bytes)
+    {
+        public string[] Cells => [CatalogText.Of(Jobs), CatalogText.Of(Files), CatalogText.Of(Bytes)];
+
+        public Total With(JobRecord job) => new(Jobs + 1, Files + job.Files, Bytes + job.Bytes);
+    }
 }

@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -36,7 +37,7 @@ internal sealed class LogListing() : CatalogListing("log")
         {
             Layout = isLong ? TableLayout.Vertical : TableLayout.Raw,
         }).ConfigureAwait(false);
-        range.Tell(context.Reply);
+        range.Tell(context.Reply, context.IsFiltered(AclKind.Job, AclKind.Client) ? 0 : null);
         return true;
     }
 }

@@ -24,33 +24,34 @@ internal sealed class PoolListing() : CatalogListing("pools", "pool", "poolid")
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         DirectorWorld world = context.World;
-        string? wanted = context.Arguments.Value("pool");
+        // Among all pools, none is named: only the first word counts.
+        string? wanted = context.Arguments.Words[0].Is("pool") ? context.Arguments.Value("pool") : null;
         PoolDefinition[] all = [.. world.Definition.Pools.Where(pool => (wanted is null || pool.Name.IsNamed(wanted))
             && (context.Arguments.Number("poolid") ?? world.Definition.Pools.IdOf(pool.Name)) == world.Definition.Pools.IdOf(pool.Name))];
         PoolDefinition[] pools = [.. all.Where(pool => context.May(AclKind.Pool, pool.Name))];
-        if (!isLong && wanted is not null && pools.Length == 1)
+        if (!isLong && wanted is not null && all.Length == 1 && (pools.Length == 1 || context.Reply.Mode != ApiMode.Json))
         {
-            await OneAsync(context, pools[0]).ConfigureAwait(false);
+            await OneAsync(context, pools).ConfigureAwait(false);
             return true;
         }
 
         ResultTable table = isLong
             ? new ResultTable(Name, Long, [.. pools.Select(pool => LongRow(world, pool))]) { Layout = TableLayout.Plain }
             : new ResultTable(Name, Short, [.. pools.Select(pool => ShortRow(world, pool))]);
-        await context.Reply.TableAsync(table).ConfigureAwait(false);
-        new RowRange(null, null).Tell(context.Reply, context.IsFiltered(AclKind.Pool) ? all.Length - pools.Length : null);
+        await context.Reply.TableAsync(table with { IsFiltered = all.Length > 0, TellsWhenEmpty = !isLong }).ConfigureAwait(false);
+        RowRange.Tell(context, all.Length - pools.Length, AclKind.Pool);
         return true;
     }
 
-    private static async ValueTask OneAsync(CommandContext context, PoolDefinition pool)
+    private static async ValueTask OneAsync(CommandContext context, PoolDefinition[] visible)
     {
         if (context.Reply.Mode == ApiMode.Json)
         {
-            context.Reply.Value(Name, new JsonArray(Details(LongRow(context.World, pool))));
+            context.Reply.Value(Name, new JsonArray(Details(LongRow(context.World, visible[0]))));
             return;
         }
 
-        await context.Reply.TableAsync(new ResultTable(Name, Short, [ShortRow(context.World, pool)])).ConfigureAwait(false);
+        await context.Reply.TableAsync(new ResultTable(Name, Short, [.. visible.Select(pool => ShortRow(context.World, pool))]) { IsFiltered = true }).ConfigureAwait(false);
         context.Reply.Decorate(
             "\nPrune details:\n  Reason: \n  Prunable volumes: 0\n  Prunable jobs: 0\n  Prunable bytes: 0 \n" +
             "  Affected statuses:\n    none\n  Prunable volumes:\n    none\n  Prunable jobs:\n    none\n");

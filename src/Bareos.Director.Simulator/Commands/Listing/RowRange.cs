@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
@@ -12,6 +13,13 @@ internal sealed record RowRange(int? Limit, int? Offset)
 
     /// <summary>Reads the range of a command line; what is no number is 0.</summary>
     public static RowRange Of(CommandArguments arguments) => new(arguments.Number("limit"), arguments.Number("offset"));
+
+    /// <summary>Tells in JSON what range a list was asked for that is never cut: its rows are filtered alone.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="filtered">How many rows were taken away.</param>
+    /// <param name="kind">What the list is about: lists of a restricted kind tell of the filter.</param>
+    public static void Tell(CommandContext context, int filtered, AclKind kind) =>
+        Of(context.Arguments).Tell(context.Reply, context.IsFiltered(kind) || ResourceState.IsAsked(context.Arguments) ? filtered : null);
 
     /// <summary>Cuts rows.</summary>
     public IEnumerable<T> Cut<T>(IEnumerable<T> rows) => Limit is { } limit ? rows.Skip(Offset ?? 0).Take(limit) : rows;

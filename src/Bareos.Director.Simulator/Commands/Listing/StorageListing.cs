@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -10,9 +11,11 @@ internal sealed class StorageListing() : CatalogListing("storages")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        string[][] rows = [.. context.Visible.Storages.Select(storage => new[] { CatalogText.Of(context.World.Definition.Storages.IdOf(storage.Name)), storage.Name, "0" })];
+        IReadOnlyList<StorageDefinition> all = context.World.Definition.Storages;
+        string[][] rows = [.. context.Visible.Storages.Where(storage => ResourceState.Fits(context, storage)).Select(storage => new[] { CatalogText.Of(context.World.Definition.Storages.IdOf(storage.Name)), storage.Name, "0" })];
         await context.Reply.TableAsync(
-            new ResultTable("storages", Columns, rows) { Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal }).ConfigureAwait(false);
+            new ResultTable("storages", Columns, rows) { Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal, IsFiltered = all.Count > 0 }).ConfigureAwait(false);
+        RowRange.Tell(context, all.Count - rows.Length, AclKind.Storage);
         return true;
     }
 }

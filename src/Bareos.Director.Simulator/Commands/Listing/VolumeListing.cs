@@ -1,4 +1,5 @@
 using Bareos.Director.Simulator.Access;
+using Bareos.Director.Simulator.Commands.Volumes;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 
@@ -74,9 +75,13 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
             return known;
         }
 
-        string missing = $"Could not find Pool \"{name}\": ERR=Pool record not found in Catalog.\n";
+        string missing = context.MissingPool(name);
         await context.Reply.ErrorAsync(missing).ConfigureAwait(false);
-        await context.Reply.ErrorAsync(missing).ConfigureAwait(false);
+        if (context.World.Definition.Pools.Named(name) is null)
+        {
+            await context.Reply.ErrorAsync(missing).ConfigureAwait(false);
+        }
+
         string[] names = [.. context.Visible.Pools.Select(static pool => pool.Name)];
         PoolDefinition? chosen = context.Visible.Pools.Named(
             await context.SelectAsync("Pool", "Defined Pools:\n", names, "Select the Pool").ConfigureAwait(false));
@@ -104,7 +109,7 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
     {
         VolumeRecord[] volumes = [.. context.World.Volumes.Where(belongs)];
         ResultTable table = context.Arguments.Has("count")
-            ? Count(name, volumes.Length)
+            ? Count(name, volumes.Length, isLong)
             : VolumeColumns.Table(name, context.World, RowRange.Of(context.Arguments).Cut(volumes), isLong);
         await context.Reply.TableAsync(table).ConfigureAwait(false);
     }

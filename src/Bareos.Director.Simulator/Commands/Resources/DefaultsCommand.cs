@@ -69,10 +69,10 @@ internal sealed class DefaultsCommand() : Command(
         yield return ("where", job.Where);
         if (job.Type == JobType.Restore)
         {
-            yield return ("replace", "Always");
+            yield return ("replace", "always");
         }
 
-        yield return ("level", job.Level == JobLevel.None ? " " : job.Level.ToString());
+        yield return ("level", job.Level == JobLevel.None || job.Type == JobType.Restore ? "" : job.Level.ToString());
         yield return ("type", job.Type.ToString());
         yield return ("fileset", job.FileSet);
         yield return ("enabled", Enabled(context, job));

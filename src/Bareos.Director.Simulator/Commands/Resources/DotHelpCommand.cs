@@ -8,7 +8,7 @@ internal sealed class DotHelpCommand() : Command(".help", "Describe the commands
         string? item = context.Arguments.Value("item");
         bool namesOnly = context.Arguments.Has("all");
         IEnumerable<Command> commands = namesOnly ? CommandTable.ForPeople : CommandTable.ForPrograms.Concat(CommandTable.ForPeople);
-        foreach (Command command in commands.Where(context.Session.MayUse))
+        foreach (Command command in commands.Where(command => item is not null || context.Session.MayUse(command)))
         {
             if (item is not null && !string.Equals(command.Name, item, StringComparison.OrdinalIgnoreCase))
             {
@@ -18,7 +18,7 @@ internal sealed class DotHelpCommand() : Command(".help", "Describe the commands
             context.Reply.Append(item is not null ? $"{command.Arguments}\n"
                 : namesOnly ? $"{command.Name}\n"
                 : $"{command.Name} {command.Description} -- {command.Arguments}\n");
-            HelpJson.Write(context.Reply, command);
+            HelpJson.Write(context.Reply, command, context.Session.MayUse(command));
             await context.Reply.FlushAsync().ConfigureAwait(false);
         }
 

@@ -11,24 +11,24 @@ internal sealed class HelpCommand() : Command("help", "Describe the commands", "
     {
         string? wanted = context.Arguments.Value("item") ?? context.Arguments.Words.Select(static word => word.Keyword).FirstOrDefault();
         context.Reply.Decorate("  Command            Description\n  =======            ===========\n");
-        foreach (Command command in CommandTable.ForPeople.Where(context.Session.MayUse))
+        IEnumerable<Command> commands = wanted is null
+            ? CommandTable.ForPeople.Where(context.Session.MayUse)
+            : CommandTable.ForPeople.Concat(CommandTable.ForPrograms).Where(command => string.Equals(command.Name, wanted, StringComparison.OrdinalIgnoreCase));
+        bool isFound = false;
+        foreach (Command command in commands)
         {
-            if (wanted is null)
+            isFound = true;
+            context.Reply.Append(wanted is null ? Line(command) : $"{Line(command)}\nArguments:\n\t");
+            if (wanted is not null)
             {
-                context.Reply.Append(Line(command));
-                HelpJson.Write(context.Reply, command);
-                await context.Reply.FlushAsync().ConfigureAwait(false);
-            }
-            else if (string.Equals(command.Name, wanted, StringComparison.OrdinalIgnoreCase))
-            {
-                context.Reply.Append($"{Line(command)}\nArguments:\n\t");
                 WriteArguments(context, command);
-                HelpJson.Write(context.Reply, command);
-                await context.Reply.FlushAsync().ConfigureAwait(false);
             }
+
+            HelpJson.Write(context.Reply, command, context.Session.MayUse(command));
+            await context.Reply.FlushAsync().ConfigureAwait(false);
         }
 
-        if (wanted is not null && !CommandTable.ForPeople.Any(command => context.Session.MayUse(command) && string.Equals(command.Name, wanted, StringComparison.OrdinalIgnoreCase)))
+        if (wanted is not null && !isFound)
         {
             context.Reply.Append($"\nCan't find {wanted} command.\n\n");
             await context.Reply.FlushAsync().ConfigureAwait(false);

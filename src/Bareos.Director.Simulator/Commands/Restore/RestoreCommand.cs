@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.World;
 
@@ -72,6 +73,14 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
             return false;
         }
 
+        // Where the files go was looked at before anything else; what a plugin is told, only when the job is made.
+        string? options = context.Arguments.Value("pluginoptions");
+        if (options is not null && !context.May(AclKind.PluginOptions, options))
+        {
+            await context.Reply.MessageAsync(RunRights.NoPluginOptions).ConfigureAwait(false);
+            return false;
+        }
+
         JobDefinition job = restoreJobs.Named(context.Arguments.Value("restorejob")) ?? restoreJobs[0];
         var run = new RestoreRun(job, client, bootstrap, (files, bytes), context.Now, context.World.Definition.Catalog)
         {
@@ -86,6 +95,7 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
         Where = arguments.Value("where") ?? run.Where,
         Replace = arguments.Value("replace") ?? run.Replace,
         RestoreClient = arguments.Value("restoreclient") ?? run.RestoreClient,
+        PluginOptions = arguments.Value("pluginoptions") ?? run.PluginOptions,
     };
 
     private static async ValueTask TellVolumesAsync(CommandContext context, IReadOnlyList<JobRecord> jobs, string bootstrap, int files)

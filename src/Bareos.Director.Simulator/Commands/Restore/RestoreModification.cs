@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands.Jobs;
 
 namespace Bareos.Director.Simulator.Commands.Restore;
@@ -26,17 +27,14 @@ internal static class RestoreModification
                 ? run with { Priority = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int priority) ? priority : run.Priority }
                 : null),
         ("Bootstrap", Unchanged("Please enter the Bootstrap file name: ")),
-        ("Where", static async (context, run) =>
-            await context.Dialogue.AskAsync("Please enter the full path prefix for restore (/ for none): ").ConfigureAwait(false) is { } text
-                ? run with { Where = text }
-                : null),
+        ("Where", WhereAsync),
         ("File Relocation", Unchanged("Please enter the relocation: ")),
         ("Replace", static async (context, run) =>
             await context.Dialogue.AskAsync("Please enter when files are replaced: ").ConfigureAwait(false) is { } text
                 ? run with { Replace = text }
                 : null),
         ("JobId", Unchanged("Please enter the JobId: ")),
-        ("Plugin Options", Unchanged("Please enter the plugin options: ")),
+        ("Plugin Options", PluginOptionsAsync),
     ];
 
     private static readonly string[] Names = [.. Parameters.Select(static parameter => parameter.Name)];
@@ -46,6 +44,39 @@ internal static class RestoreModification
     {
         int? choice = await context.Dialogue.SelectAsync("Parameters to modify:\n", Names, "Select parameter to modify").ConfigureAwait(false);
         return choice is { } index ? await Parameters[index].Ask(context, run).ConfigureAwait(false) : null;
+    }
+
+    // What is not allowed is told, and the old place remains; a slash is none.
+    private static async ValueTask<RestoreRun?> WhereAsync(CommandContext context, RestoreRun run)
+    {
+        if (await context.Dialogue.AskAsync("Please enter the full path prefix for restore (/ for none): ").ConfigureAwait(false) is not { } place)
+        {
+            return null;
+        }
+
+        if (!context.May(AclKind.Where, place))
+        {
+            await context.Reply.MessageAsync(RunRights.NoWhere).ConfigureAwait(false);
+            return run;
+        }
+
+        return run with { Where = place is "/" ? "" : place };
+    }
+
+    private static async ValueTask<RestoreRun?> PluginOptionsAsync(CommandContext context, RestoreRun run)
+    {
+        if (await context.Dialogue.AskAsync("Please enter Plugin Options string: ").ConfigureAwait(false) is not { } options)
+        {
+            return null;
+        }
+
+        if (!context.May(AclKind.PluginOptions, options))
+        {
+            await context.Reply.MessageAsync(RunRights.NoPluginOptions).ConfigureAwait(false);
+            return run;
+        }
+
+        return run with { PluginOptions = options };
     }
 
     // Asked for completeness; it changes nothing in the simulated world.

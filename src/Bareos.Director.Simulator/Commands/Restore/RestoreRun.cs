@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bareos.Director.Commands;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.World;
 
@@ -32,6 +33,9 @@ internal sealed record RestoreRun(
     /// <summary>The priority.</summary>
     public int Priority { get; init; } = Job.Priority;
 
+    /// <summary>What the plugin is told.</summary>
+    public string PluginOptions { get; init; } = "*None*";
+
     /// <summary>The job that is brought back as a whole, where files were not selected.</summary>
     public int? JobId { get; init; }
 
@@ -42,7 +46,21 @@ internal sealed record RestoreRun(
     public override IEnumerable<string> ForPrograms() => JobId is null ? [$"Type: Restore\nTitle: Run Restore job\n{Lines()}"] : OfJob();
 
     /// <inheritdoc />
-    public override ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words) => ValueTask.FromResult<PendingRun?>(this with
+    public override async ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words)
+    {
+        foreach (CommandWord word in words.Words)
+        {
+            if (RunRights.Refusal(context, word) is { } refusal)
+            {
+                await context.Reply.MessageAsync(refusal).ConfigureAwait(false);
+                return null;
+            }
+        }
+
+        return Change(words);
+    }
+
+    private RestoreRun Change(CommandArguments words) => this with
     {
         Where = words.Value("where") ?? Where,
         Replace = words.Value("replace") ?? Replace,
@@ -52,7 +70,8 @@ internal sealed record RestoreRun(
         Priority = words.Number("priority") ?? Priority,
         When = RunCommand.When(words.Value("when")) ?? When,
         JobId = JobId is null ? null : words.Number("jobid") ?? JobId,
-    });
+        PluginOptions = words.Value("pluginoptions") ?? PluginOptions,
+    };
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ModifyAsync(CommandContext context) =>
@@ -77,7 +96,7 @@ internal sealed record RestoreRun(
             CultureInfo.InvariantCulture,
             $"Replace:         {Replace}\nClient:          {RestoreClient}\nFormat:          Native\nStorage:         {Storage}\n" +
             $"JobId:           {JobId}\nWhen:            {When:yyyy-MM-dd HH:mm:ss}\nCatalog:         {Catalog}\nPriority:        {Priority}\n" +
-            $"Plugin Options:  *None*\n"),
+            $"Plugin Options:  {PluginOptions}\n"),
     ];
 
     private string Lines() => string.Create(
@@ -85,5 +104,5 @@ internal sealed record RestoreRun(
         $"JobName:         {Job.Name}\nBootstrap:       {Bootstrap}\nWhere:           {Where}\nReplace:         {Replace}\n" +
         $"FileSet:         {FileSet}\nBackup Client:   {BackupClient}\nRestore Client:  {RestoreClient}\nFormat:          Native\n" +
         $"Storage:         {Storage}\nWhen:            {When:yyyy-MM-dd HH:mm:ss}\nCatalog:         {Catalog}\n" +
-        $"Priority:        {Priority}\nPlugin Options:  *None*\n");
+        $"Priority:        {Priority}\nPlugin Options:  {PluginOptions}\n");
 }

@@ -44,7 +44,7 @@ internal static class RestoreSelection
             return tree;
         }
 
-        await context.Reply.InfoAsync("Restore not done.\n").ConfigureAwait(false);
+        await context.Reply.MessageAsync("Restore not done.\n").ConfigureAwait(false);
         return null;
     }
 

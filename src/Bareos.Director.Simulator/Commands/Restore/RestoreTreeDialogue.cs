@@ -61,12 +61,12 @@ internal sealed class RestoreTreeDialogue(CommandContext context, RestoreTree tr
 
     private async ValueTask<TreeOutcome> RunLineAsync(string line)
     {
-        await SignalAsync(Signal.CommandBegin).ConfigureAwait(false);
         if (line is ".")
         {
-            await SignalAsync(Signal.CommandOk).ConfigureAwait(false);
             return TreeOutcome.Done;
         }
+
+        await SignalAsync(Signal.CommandBegin).ConfigureAwait(false);
 
         CommandArguments? words = CommandArguments.Parse(line);
         string verb = words?.Verb ?? "";

@@ -37,7 +37,13 @@ internal static class TreeCommands
 
     private static async ValueTask<TreeOutcome> ChangeDirectoryAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
     {
-        if (words.Count != 1 || !dialogue.Tree.GoTo(words[0]))
+        if (words.Count != 1)
+        {
+            await dialogue.Reply.ErrorAsync("Too few or too many arguments. Try using double quotes.\n").ConfigureAwait(false);
+            return TreeOutcome.Stay;
+        }
+
+        if (!dialogue.Tree.GoTo(words[0]))
         {
             await dialogue.Reply.WarningAsync("Invalid path given.\n").ConfigureAwait(false);
         }

@@ -37,6 +37,11 @@ internal static class TreeListing
 
     public static async ValueTask<TreeOutcome> FindAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
     {
+        if (words.Count == 0)
+        {
+            return await dialogue.SayAsync("No file specification given.\n").ConfigureAwait(false);
+        }
+
         foreach (RestoreNode node in dialogue.Tree.Root.Saved.Where(node => words.Any(word => RestoreTree.Matches(node, word))))
         {
             await dialogue.SayAsync($"{node.Sign}{node.Path}\n").ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bareos.Director.Commands;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.World;
 
@@ -12,7 +13,7 @@ internal sealed class StatusCommand() : Command(
     "all | dir=<dir-name> | director | scheduler | schedule=<schedule-name> | client=<client-name> | storage=<storage-name> slots | " +
     "days=<nr_days> | job=<job-name> | subscriptions [clients] [plugins] [all] [client=<client-name>] | configuration")
 {
-    private static readonly string[] Daemons = ["Director", "Storage", "Client", "Scheduler", "All"];
+    private static readonly string[] Kinds = ["Director", "Storage", "Client", "Scheduler", "All"];
 
     public override async ValueTask<bool> RunAsync(CommandContext context)
     {
@@ -38,7 +39,12 @@ internal sealed class StatusCommand() : Command(
         }
         else if (Begins(first, "sub"))
         {
-            await SubscriptionStatus.TellAsync(context).ConfigureAwait(false);
+            return await SubscriptionStatus.TellAsync(context).ConfigureAwait(false);
+        }
+        else if (Begins(first, "conf") && !context.May(AclKind.Command, "configure"))
+        {
+            await context.Reply.ErrorAsync(
+                $"status {first.Keyword}: is an invalid command or needs access right to the \"configure\" command.\n").ConfigureAwait(false);
         }
         else if (Begins(first, "conf"))
         {
@@ -46,7 +52,7 @@ internal sealed class StatusCommand() : Command(
         }
         else if (context.Arguments.Has("slots"))
         {
-            await Volumes.Changers.OfLineAsync(context).ConfigureAwait(false);
+            await TellSlotsAsync(context).ConfigureAwait(false);
         }
         else
         {
@@ -56,9 +62,22 @@ internal sealed class StatusCommand() : Command(
         return true;
     }
 
+    private static async ValueTask TellSlotsAsync(CommandContext context)
+    {
+        StorageDefinition? storage = context.Visible.Storages.Named(context.Arguments.Value("storage"));
+        if (storage is null)
+        {
+            await Volumes.Changers.OfLineAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        await Volumes.Changers.TellSlotsAsync(context, storage).ConfigureAwait(false);
+        await context.Reply.WarningAsync("No Volumes found, or no barcodes.\n").ConfigureAwait(false);
+    }
+
     private static async ValueTask ChooseAsync(CommandContext context)
     {
-        switch (await context.Dialogue.SelectAsync("Status available for:\n", Daemons, "Select daemon type for status").ConfigureAwait(false))
+        switch (await context.Dialogue.SelectAsync("Status available for:\n", Kinds, "Select daemon type for status").ConfigureAwait(false))
         {
             case 0:
                 await TellDirectorAsync(context).ConfigureAwait(false);

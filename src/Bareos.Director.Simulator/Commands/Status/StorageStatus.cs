@@ -27,6 +27,7 @@ internal static class StorageStatus
                 await DaemonJobs.TellEndedAsync(context, Jobs(context), forPrograms: true, JobSummary.BytesOnVolume).ConfigureAwait(false);
                 break;
             case "RUNNING" or "VOLUMES" or "WAITRESERVATION" or "SPOOLING":
+                // Nothing is spooled here, and a daemon that has spooled nothing says nothing.
                 break;
             default:
                 await context.Reply.MessageAsync($"3900 Bad .status command: .status {part}\n").ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
@@ -13,13 +14,25 @@ internal static class SubscriptionStatus
     private const string FileData = "none (file data)";
     private const long Gigabyte = 1_000_000_000;
 
-    public static async ValueTask TellAsync(CommandContext context)
+    /// <summary>Tells it to who may see everything. Returns whether it did.</summary>
+    public static async ValueTask<bool> TellAsync(CommandContext context)
     {
+        if (context.IsFiltered(AclKind.Client, AclKind.Job, AclKind.FileSet))
+        {
+            await context.Reply.ErrorAsync("status subscriptions: needs access to all client, job and fileset resources.\n").ConfigureAwait(false);
+            return false;
+        }
+
         await context.OpenCatalogAsync().ConfigureAwait(false);
         CommandArguments arguments = context.Arguments;
         if (arguments.Has("detail"))
         {
             await context.Reply.ErrorAsync("Parameter 'detail' ignored. This is now the default.\n").ConfigureAwait(false);
+        }
+
+        if (arguments.Has("unknown"))
+        {
+            await context.Reply.ErrorAsync("Parameter 'unknown' ignored. There is no unknown data anymore.\n").ConfigureAwait(false);
         }
 
         if (arguments.Value("client") is { } client)
@@ -29,7 +42,7 @@ internal static class SubscriptionStatus
                 .Where(unit => unit.Client.IsNamed(client))
                 .Select(static unit => new[] { unit.Client, unit.FileSet, FileData, Size(unit.Bytes) })).ConfigureAwait(false);
             await context.Reply.MessageAsync("All plugin jobs and the first non-plugin job are counted.\n").ConfigureAwait(false);
-            return;
+            return true;
         }
 
         bool isAll = arguments.Has("all");
@@ -52,6 +65,7 @@ internal static class SubscriptionStatus
         }
 
         await TellSummaryAsync(context).ConfigureAwait(false);
+        return true;
     }
 
     private static async ValueTask TellDetailsAsync(CommandContext context)

@@ -17,7 +17,7 @@ internal sealed class LabelCommand() : Command(
         {
             await LabelByBarcodesAsync(context).ConfigureAwait(false);
         }
-        else if (await new ResourceChoice(context).StorageOfLineAsync().ConfigureAwait(false) is { } storage
+        else if (await new ResourceChoice(context).StorageOfLineAsync(takesBareName: true).ConfigureAwait(false) is { } storage
             && await VolumeName.AskAsync(context).ConfigureAwait(false) is { } name
             && await context.ChoosePoolAsync().ConfigureAwait(false) is { } pool)
         {

@@ -25,7 +25,19 @@ internal sealed class TruncateCommand() : Command(
             return false;
         }
 
+        if (arguments.Value("drive") is { } drive && !drive.All(char.IsAsciiDigit))
+        {
+            await context.Reply.MessageAsync($"Drive number must be integer but was : {drive}\n\nUSAGE: {Name} {Arguments}\n").ConfigureAwait(false);
+            await context.Reply.MessageAsync($"Invalid parameter.\nUSAGE: {Name} {Arguments}\n").ConfigureAwait(false);
+            return false;
+        }
+
         await context.OpenCatalogAsync().ConfigureAwait(false);
+        if (arguments.Has("pool") && await context.ChoosePoolAsync().ConfigureAwait(false) is null)
+        {
+            return false;
+        }
+
         VolumeRecord[] volumes =
         [
             .. context.World.Volumes.Where(volume => volume is { Status: "Purged", Bytes: > LabelBytes }

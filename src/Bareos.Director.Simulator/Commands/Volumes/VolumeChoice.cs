@@ -10,6 +10,11 @@ internal static class VolumeChoice
     public static VolumeRecord? FindVolume(this CommandContext context, string? name) =>
         context.World.Volumes.FirstOrDefault(volume => volume.Name.IsNamed(name));
 
+    /// <summary>What is said of a pool that is not there. Of one that the console may not see, the catalog has nothing to complain about.</summary>
+    public static string MissingPool(this CommandContext context, string name) => context.World.Definition.Pools.Named(name) is null
+        ? $"Could not find Pool \"{name}\": ERR=Pool record not found in Catalog.\n"
+        : $"Could not find Pool \"{name}\": ERR=";
+
     /// <summary>The volume that the line names by <c>volume=</c>; otherwise the console chooses. <see langword="null"/> when there is none.</summary>
     public static async ValueTask<VolumeRecord?> ChooseVolumeAsync(this CommandContext context)
     {
@@ -36,7 +41,7 @@ internal static class VolumeChoice
 
         if (name is not null)
         {
-            await context.Reply.ErrorAsync($"Could not find Pool \"{name}\": ERR=").ConfigureAwait(false);
+            await context.Reply.ErrorAsync(context.MissingPool(name)).ConfigureAwait(false);
         }
 
         string[] names = [.. context.Visible.Pools.Select(static pool => pool.Name)];

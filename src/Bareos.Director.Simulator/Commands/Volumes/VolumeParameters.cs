@@ -47,7 +47,7 @@ internal static class VolumeParameters
         new("pool", "Pool", "Enter new Pool name: ", static volume => $"Pool is: {volume.Pool}",
             static (context, volume, text) => context.Visible.Pools.Named(text) is not null
                 ? (volume with { Pool = text }, $"New Pool is: {text}\n")
-                : (null, $"Could not find Pool \"{text}\": ERR=")),
+                : (null, context.MissingPool(text))),
         new("frompool", "Volume from Pool", "Enter the Pool name: ", static volume => $"Pool is: {volume.Pool}",
             static (context, volume, _) => (
                 volume.WithDefaultsOf(context.World.Definition.Pools.Named(volume.Pool)),
@@ -56,7 +56,7 @@ internal static class VolumeParameters
         new("recyclepool", "RecyclePool", "Enter new RecyclePool name: ", static volume => $"RecyclePool is: {volume.RecyclePool}",
             static (context, volume, text) => text.Length == 0 || context.Visible.Pools.Named(text) is not null
                 ? (volume with { RecyclePool = text }, $"New RecyclePool is: {(text.Length == 0 ? "*None*" : text)}\n")
-                : (null, $"Could not find Pool \"{text}\": ERR=")),
+                : (null, context.MissingPool(text))),
         new("actiononpurge", "Action On Purge", "Enter new ActionOnPurge (one of: Truncate, None): ",
             static volume => $"ActionOnPurge is: {Action(volume.IsTruncatedOnPurge)}",
             static (_, volume, text) =>

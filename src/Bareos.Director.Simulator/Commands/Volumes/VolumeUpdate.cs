@@ -32,10 +32,7 @@ internal static class VolumeUpdate
         {
             if (await context.ChooseVolumeAsync().ConfigureAwait(false) is { } volume)
             {
-                foreach (VolumeParameter parameter in given)
-                {
-                    await parameter.SetAsync(context, volume, arguments.Value(parameter.Keyword)!).ConfigureAwait(false);
-                }
+                await SetAsync(context, volume, given).ConfigureAwait(false);
             }
         }
         else if (arguments.Has("fromallpools"))
@@ -45,6 +42,27 @@ internal static class VolumeUpdate
         else
         {
             await AskAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask SetAsync(CommandContext context, VolumeRecord volume, VolumeParameter[] given)
+    {
+        foreach (VolumeParameter parameter in given)
+        {
+            string value = context.Arguments.Value(parameter.Keyword)!;
+            if (parameter.Keyword is "pool" && context.Visible.Pools.Named(value) is null)
+            {
+                // It is looked for twice, and another may be chosen.
+                await context.Reply.ErrorAsync(context.MissingPool(value)).ConfigureAwait(false);
+                if (await context.ChoosePoolAsync().ConfigureAwait(false) is not { } chosen)
+                {
+                    return;
+                }
+
+                value = chosen.Name;
+            }
+
+            await parameter.SetAsync(context, volume, value).ConfigureAwait(false);
         }
     }
 

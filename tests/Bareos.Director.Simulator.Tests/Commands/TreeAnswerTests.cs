@@ -1,0 +1,55 @@
+using Bareos.Director.Wire;
+
+namespace Bareos.Director.Simulator.Tests.Commands;
+
+/// <summary>Answers of the restore tree, frame by frame.</summary>
+public sealed class TreeAnswerTests
+{
+    [Fact]
+    public async Task Commands_without_what_they_need_say_so()
+    {
+        await using ConsoleTexts console = await EnterAsync();
+
+        Assert.Equal(
+            [Signal.CommandBegin, Signal.ErrorMessage, "Too few or too many arguments. Try using double quotes.\n", Signal.CommandOk, "$ ", Signal.SubPrompt],
+            await console.CallAsync("cd"));
+        Assert.Equal([Signal.CommandBegin, "No file specification given.\n", Signal.CommandOk, "$ ", Signal.SubPrompt], await console.CallAsync("find"));
+    }
+
+    [Fact]
+    public async Task Leaving_by_quit_is_told_without_a_severity()
+    {
+        await using ConsoleTexts console = await EnterAsync();
+
+        Assert.Equal(
+            [Signal.CommandBegin, Signal.CommandOk, Signal.EndRestoreTree, "Restore not done.\n", Signal.CommandFailed, Signal.MainPrompt],
+            (await console.CallAsync("quit")).Where(static frame => frame.Signal != Signal.MessagesPending));
+    }
+
+    [Fact]
+    public async Task A_dot_means_done_and_is_no_command()
+    {
+        await using ConsoleTexts console = await EnterAsync();
+
+        List<WireFrame> reply = await console.CallAsync(".");
+
+        Assert.Equal([Signal.EndRestoreTree, Signal.WarningMessage, "No files selected to be restored.\n"], reply.Take(3));
+        Assert.Equal(0, console.Simulator.Counters.RestoresExecuted);
+    }
+
+    [Fact]
+    public async Task A_word_of_its_own_is_a_storage_to_label()
+    {
+        await using ConsoleTexts console = await ConsoleTexts.StartAsync();
+
+        Assert.StartsWith("Storage resource \"jobs\": not found\n", await console.SayAsync("label jobs limit=1"), StringComparison.Ordinal);
+    }
+
+    private static async Task<ConsoleTexts> EnterAsync()
+    {
+        ConsoleTexts console = await ConsoleTexts.StartAsync(mode: 1);
+        int job = console.World.Jobs.First(static job => job.Files > 0).Id;
+        Assert.Equal("$ ", (await console.CallAsync($"restore jobid={job} client=bareos-fd"))[^2].Text);
+        return console;
+    }
+}
