@@ -68,6 +68,22 @@ public sealed class CallTests : LiveTest
     }
 
     [Fact]
+    [Trait("Scenario", "request id repeated")]
+    public async Task A_change_that_is_sent_twice_runs_once()
+    {
+        CallSettings settings = Confirmed with { RequestId = Guid.NewGuid().ToString() };
+
+        CallResult first = await Client.CallAsync("run job=BackupClient1", settings);
+        CallResult second = await Client.CallAsync("run job=BackupClient1", settings);
+
+        Assert.Equal((1, false, true), (Service.Simulator.Counters.JobsStarted, first.Replayed, second.Replayed));
+        Assert.Equal(first.Envelope.GetRawText(), second.Envelope.GetRawText());
+        Assert.Equal(Outcome.Executed, (await Client.GetOutcomeAsync(settings.RequestId!)).Outcome);
+        BareosException reused = await Assert.ThrowsAnyAsync<BareosException>(() => Client.CallAsync("run job=BackupClient2", settings));
+        Assert.Equal((ErrorReason.RequestIdReused, Outcome.NotSent), (reused.Reason, reused.Outcome));
+    }
+
+    [Fact]
     [Trait("Scenario", "error by reason")]
     public async Task A_failed_command_carries_the_directors_words()
     {

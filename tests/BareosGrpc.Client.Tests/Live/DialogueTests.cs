@@ -8,7 +8,8 @@ namespace BareosGrpc.Client.Tests.Live;
 public sealed class DialogueTests : LiveTest
 {
     [Fact]
-    [Trait("Scenario", "interactive: select and run confirmation")]
+    [Trait("Scenario", "interactive: select")]
+    [Trait("Scenario", "interactive: run confirmation")]
     public async Task A_job_is_chosen_confirmed_and_run()
     {
         await using BareosDialogue dialogue = await Client.OpenDialogueAsync();
@@ -93,6 +94,45 @@ public sealed class DialogueTests : LiveTest
 
         Assert.Null(dialogue.Prompt);
         Assert.Equal(0, Service.Simulator.Counters.RestoresExecuted);
+    }
+
+    [Fact]
+    [Trait("Scenario", "reattach")]
+    public async Task A_dialogue_outlives_its_connections()
+    {
+        Service.ExpectsErrors = true;
+        await using var way = new BreakableWay(Service.Address);
+        int reattached = 0;
+        using BareosClient client = NewClient(options => options with { Address = way.Address });
+        await using BareosDialogue dialogue = await client.OpenDialogueAsync(new DialogueSettings { OnReattached = () => reattached++ });
+
+        DialogueReply reply = await dialogue.RunAsync("run");
+        way.Break();
+        reply = await dialogue.AnswerAsync(reply.Expect<SelectQuestion>().Choose("BackupClient1"));
+        way.Break();
+        reply = await dialogue.AnswerAsync(reply.Expect<RunQuestion>().Yes());
+
+        Assert.Contains("Job queued", reply.Text);
+        Assert.Equal((2, 1), (reattached, Service.Simulator.Counters.JobsStarted));
+    }
+
+    [Fact]
+    public async Task A_dialogue_outlives_them_whenever_they_break()
+    {
+        Service.ExpectsErrors = true;
+        await using var way = new BreakableWay(Service.Address);
+        using BareosClient client = NewClient(options => options with { Address = way.Address, RetryDelay = TimeSpan.FromMilliseconds(1) });
+        await using BareosDialogue dialogue = await client.OpenDialogueAsync();
+
+        for (int i = 0; i < 20; i++)
+        {
+            Task<DialogueReply> reply = dialogue.RunAsync("version");
+            way.Break();
+
+            Assert.Contains("Version", (await reply).Text);
+        }
+
+        Assert.Equal(20, Service.Simulator.Counters.Commands["version"]);
     }
 
     [Fact]

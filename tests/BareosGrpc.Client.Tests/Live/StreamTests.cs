@@ -1,3 +1,4 @@
+using BareosGrpc.Client.Calls;
 using BareosGrpc.Client.Streams;
 using BareosGrpc.Client.Tests.Support;
 using BareosGrpc.V1;
@@ -32,6 +33,39 @@ public sealed class StreamTests : LiveTest
 
         Assert.Equal(Service.Simulator.World.LogOf(job).Select(line => line.Text), lines.Select(line => line.Text));
         Assert.Equal(("T", lines[^1].Position), (log.JobStatus, log.Position));
+    }
+
+    [Fact]
+    [Trait("Scenario", "rows")]
+    public async Task Rows_are_those_of_the_list()
+    {
+        ListedRows rows = Client.RowsAsync("llist jobs", pageSize: 7);
+
+        List<ListedRow> all = await rows.ToListAsync();
+
+        CallResult list = await Client.CallAsync("llist jobs");
+        Assert.Equal(list["jobs"].EnumerateArray().Select(job => job.GetRawText()), all.Select(row => row.Json.GetRawText()));
+        Assert.True(all.Count > 20);
+        Assert.Equal("jobs", rows.Path);
+    }
+
+    [Fact]
+    [Trait("Scenario", "stream resumed")]
+    public async Task A_log_outlives_its_connections()
+    {
+        Service.ExpectsErrors = true;
+        await using var way = new BreakableWay(Service.Address);
+        using BareosClient client = NewClient(options => options with { Address = way.Address });
+        int job = Service.Simulator.World.StartJob(new Bareos.Director.Simulator.World.JobRequest("BackupClient1"));
+        List<string> lines = [];
+
+        await foreach (JobLogLine line in client.FollowJobLogAsync((ulong)job))
+        {
+            lines.Add(line.Text);
+            way.Break();
+        }
+
+        Assert.Equal(Service.Simulator.World.LogOf(job).Select(line => line.Text), lines);
     }
 
     [Fact]

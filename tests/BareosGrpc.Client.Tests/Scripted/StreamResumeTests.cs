@@ -16,7 +16,6 @@ public sealed class StreamResumeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     [Fact]
-    [Trait("Scenario", "stream resumed")]
     public async Task Rows_go_on_behind_the_last_one()
     {
         _service.OnStream = async (request, responses, _) =>

@@ -14,11 +14,13 @@ public abstract class LiveTest : IAsyncLifetime
 
     private protected BareosClient Client { get; private set; } = null!;
 
+    private protected virtual TestServiceOptions Options { get; } = new();
+
     private protected virtual (string Key, string? Value)[] Settings => [];
 
     public async ValueTask InitializeAsync()
     {
-        _service = await TestService.StartAsync(Settings);
+        _service = await TestService.StartAsync(Options with { Settings = Settings });
         Client = NewClient();
     }
 

@@ -271,14 +271,9 @@ internal sealed class DialogueWire : IAsyncDisposable
         {
             await write().ConfigureAwait(false);
         }
-        catch (RpcException)
+        catch (Exception e) when (e is RpcException or IOException or InvalidOperationException or OperationCanceledException)
         {
-        }
-        catch (InvalidOperationException)
-        {
-        }
-        catch (OperationCanceledException)
-        {
+            // A write into a connection that breaks at this moment ends in any of them.
         }
     }
 }
