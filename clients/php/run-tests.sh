@@ -51,8 +51,8 @@ for variant in $variants; do
                 continue
             fi
             export PHP_OPTIONS="-d extension=$PWD/.build/grpc.so" GRPC_PHP_LIB="$PWD/.build/src/php/lib"
-            # The transport is the extension's own affair here, and the table of scenarios is filled once.
-            export BAREOSGRPC_SCENARIOS=
+            # A column of its own in the table of scenarios; the transport is the extension's own affair.
+            export BAREOSGRPC_SCENARIO_LANGUAGE=php-extension
             run extension --exclude-group transport "$@"
             # One without the other is possible, too.
             [ $# -gt 0 ] && continue

@@ -31,7 +31,13 @@ final class DialogueTest extends LiveCase
         $this->dialogue = $this->client->interactive();
     }
 
-    /** @scenario interactive with each prompt type */
+    /**
+     * @scenario interactive: select
+     * @scenario interactive: yes/no
+     * @scenario interactive: text
+     * @scenario interactive: run confirmation
+     * @scenario interactive: restore tree
+     */
     public function testEachKindOfPrompt(): void
     {
         $before = $this->lastJob();
@@ -61,7 +67,7 @@ final class DialogueTest extends LiveCase
         $this->dialogue->cancel();
     }
 
-    /** @scenario restore tree left by cancel (0 restores) */
+    /** @scenario restore tree left by cancel */
     public function testTheTreeLeftByCancelRestoresNothing(): void
     {
         $before = $this->restores();

@@ -32,9 +32,10 @@ abstract class LiveCase extends TestCase
     {
         $annotations = Test::parseTestMethodAnnotations(static::class, $this->getName(false));
         $file = getenv('BAREOSGRPC_SCENARIOS');
+        $language = getenv('BAREOSGRPC_SCENARIO_LANGUAGE') ?: 'php';
         if ($file !== false && $file !== '' && $this->getStatus() === BaseTestRunner::STATUS_PASSED) {
             foreach ($annotations['method']['scenario'] ?? [] as $scenario) {
-                file_put_contents($file, "SCENARIO\tphp\t$scenario\tpassed\n", FILE_APPEND | LOCK_EX);
+                file_put_contents($file, "SCENARIO\t$language\t$scenario\tpassed\n", FILE_APPEND | LOCK_EX);
             }
         }
     }
