@@ -62,7 +62,10 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
             int id = context.World.Volumes.FirstOrDefault(volume => volume.Name.IsNamed(job.Volume))?.Id ?? 0;
             await context.Reply.TableAsync(isLong
                 ? new ResultTable(Name, [Column.Number("jobmediaid"), Column.Number("jobid"), Column.Number("mediaid"), "volumename"],
-                    [[CatalogText.Of(job.Id), CatalogText.Of(job.Id), CatalogText.Of(id), job.Volume]]) { Layout = TableLayout.Vertical }
+                    [[CatalogText.Of(job.Id), CatalogText.Of(job.Id), CatalogText.Of(id), job.Volume]])
+                {
+                    Layout = TableLayout.Vertical,
+                }
                 : new ResultTable(Name, ["volumename"], [[job.Volume]])).ConfigureAwait(false);
         }
     }
