@@ -39,9 +39,8 @@ internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialog
         }
 
         CallScope scope = scopes.Resolve(context.Caller(), open.Open.Target, open.Open.SessionId);
-        HeldSession held = await scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken).ConfigureAwait(false);
         using var stream = new DialogueStream(requests, responses, dialogues.Terms, context.CancellationToken);
-        await dialogues.OpenAsync(context.Caller(), held, stream, open).ConfigureAwait(false);
+        await dialogues.OpenAsync(context.Caller(), () => scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken), stream, open).ConfigureAwait(false);
     }
 
     private async Task ReattachAsync(
