@@ -65,6 +65,11 @@ internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialog
         {
             return await requests.MoveNext(either.Token).ConfigureAwait(false) ? requests.Current : null;
         }
+        catch (IOException reset)
+        {
+            // A reader may learn that the caller is gone before the call's own token does.
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller gave the call up.", reset));
+        }
         catch (OperationCanceledException) when (terms.Stopping.IsCancellationRequested)
         {
             throw new CallRefusedException(ErrorReason.ShuttingDown, "The service is shutting down and takes no new work.") { Outcome = Outcome.NotSent };
