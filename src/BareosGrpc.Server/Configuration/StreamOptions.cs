@@ -3,7 +3,7 @@ namespace BareosGrpc.Server.Configuration;
 /// <summary>Limits of streams.</summary>
 internal sealed record StreamOptions
 {
-    /// <summary>How many streams a caller may have open at the same time. Without configured callers everybody together is one caller.</summary>
+    /// <summary>How many streams a caller may have open at the same time, dialogues and those that wait for a new stream included. Without configured callers everybody together is one caller.</summary>
     public int MaxPerCaller { get; init; } = 100;
 
     /// <summary>How long a stream is silent before it says that it is alive.</summary>

@@ -70,7 +70,7 @@ internal static class ServiceRegistration
         services.AddSingleton<ConsoleRights>();
         services.TryAddSingleton<ISessionOpener, SessionOpener>();
         services.AddSingleton<SessionLogins>();
-        services.AddSingleton<SessionBroker>();
+        services.TryAddSingleton<SessionBroker>();
         services.AddSingleton<NamedSessions>();
         services.AddSingleton<IOwnedSessions>(provider => provider.GetRequiredService<NamedSessions>());
         services.AddSingleton<SessionScopes>();
@@ -94,7 +94,7 @@ internal static class ServiceRegistration
     private static void AddConsoles(this IServiceCollection services)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallDeadlines>(provider, provider.GetRequiredService<SessionBroker>().OutOfTime));
-        services.AddSingleton<CommandLeases>();
+        services.TryAddSingleton<CommandLeases>();
         services.AddSingleton<CommandRun>();
         services.AddSingleton<CallAnswers>();
         services.AddSingleton<CallHandler>();

@@ -12,7 +12,7 @@ namespace BareosGrpc.Server.Sessions;
 /// A session is lent only when it stands at the main prompt, with the state that it had after its login. One that comes back in any other
 /// state is given the time to get there; if it does not, it is closed, and its place stays taken for as long as the director may still be busy with it.
 /// </remarks>
-internal sealed partial class SessionBroker : IDisposable
+internal partial class SessionBroker : IDisposable
 {
     // After a wrong password a director waits 5 s twice, and counts the connection meanwhile.
     private static readonly TimeSpan RefusedLoginHold = TimeSpan.FromSeconds(10);
@@ -65,7 +65,7 @@ internal sealed partial class SessionBroker : IDisposable
     public IEnumerable<(string Director, SlotCensus Census)> Census() => _slots.Select(entry => (entry.Key, entry.Value.Census()));
 
     /// <summary>Takes a session back. Whoever held it must not touch it any more.</summary>
-    public void TakeBack(SessionLease lease)
+    public virtual void TakeBack(SessionLease lease)
     {
         IDirectorSession session = lease.Session;
         if (!lease.Need.MovesCatalog && MayBeLentAgain(session, lease.Need))
@@ -344,7 +344,10 @@ internal sealed partial class SessionBroker : IDisposable
 
     private static bool IsReady(IDirectorSession session) => session.State == DirectorSessionState.Ready;
 
-    private bool MayBeLentAgain(IDirectorSession session, SessionNeed need) =>
+    /// <summary>Whether others may get a session that came back.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="need">What it was lent for.</param>
+    protected virtual bool MayBeLentAgain(IDirectorSession session, SessionNeed need) =>
         !need.ChangesSession && !_stopping.IsCancellationRequested && session.IsAtMainPrompt && !IsTooOld(session, _time.GetUtcNow());
 
     // Which of them dies how much earlier is left to their births.

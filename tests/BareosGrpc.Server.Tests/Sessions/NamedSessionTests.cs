@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Faults;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -9,6 +10,18 @@ public sealed class NamedSessionTests
 {
     private static readonly IEqualityComparer<Duration> Within = EqualityComparer<Duration>.Create(
         (a, b) => (a!.ToTimeSpan() - b!.ToTimeSpan()).Duration() < TimeSpan.FromSeconds(5), duration => 0);
+
+    [Fact]
+    public async Task A_director_that_talks_nonsense_while_a_session_is_opened_is_told_as_what_it_is()
+    {
+        await using TestService service = await TestService.StartAsync();
+        service.Simulator.Faults.Add(new FaultRule(FaultKind.Garbage) { Verb = ".api" });
+
+        Failure failure = await Failures.OfAsync(
+            service.Sessions.OpenSessionAsync(new OpenSessionRequest { Director = TestService.Director, Console = TestService.Admin, Catalog = "MyCatalog" }));
+
+        Assert.Equal(ErrorReason.DirectorProtocolError, failure.Reason);
+    }
 
     [Fact]
     public async Task An_open_session_tells_who_answered_and_how_it_is_protected()

@@ -45,9 +45,11 @@ internal sealed class ScriptedDirector : IAsyncDisposable
     /// <summary>Everything that consoles sent after their logins.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    /// <summary>What points a service at it.</summary>
+    public (string Key, string? Value) Setting => ("BareosGrpc:Directors:main:Port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Starts a service in front of it.</summary>
-    public Task<TestService> StartServiceAsync(params (string Key, string? Value)[] settings) => TestService.StartAsync(
-        [.. settings, ("BareosGrpc:Directors:main:Port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+    public Task<TestService> StartServiceAsync(params (string Key, string? Value)[] settings) => TestService.StartAsync([.. settings, Setting]);
 
     /// <summary>Waits until a line has arrived.</summary>
     public async Task SeesAsync(string line)

@@ -9,7 +9,7 @@ namespace BareosGrpc.Server.Consoles.Commands;
 /// It alone repeats anything. A command that is not in the closed list of reads is never sent twice, nor is one of which something has reached the caller,
 /// nor one on a session of the caller's own, whose state is gone.
 /// </remarks>
-internal sealed partial class CommandLeases(SessionScopes scopes, SessionBroker broker, ServiceMeter meter, ILogger<CommandLeases> logger)
+internal partial class CommandLeases(SessionScopes scopes, SessionBroker broker, ServiceMeter meter, ILogger<CommandLeases> logger)
 {
     /// <summary>Runs a command on a session that is lent for it.</summary>
     /// <param name="scope">Where the call goes.</param>
@@ -17,7 +17,7 @@ internal sealed partial class CommandLeases(SessionScopes scopes, SessionBroker 
     /// <param name="run">Sends it, and nothing else. May be called twice.</param>
     /// <param name="mayRepeat">Whether nothing of the reply has reached the caller; asked when the session was lost.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<T> RunAsync<T>(
+    public virtual async Task<T> RunAsync<T>(
         CallScope scope, AdmittedCommand command, Func<HeldSession, Task<T>> run, Func<bool> mayRepeat, CancellationToken cancellationToken)
     {
         using (HeldSession held = await scopes.HoldAsync(scope, command.Need, cancellationToken).ConfigureAwait(false))

@@ -39,9 +39,8 @@ internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialog
         }
 
         CallScope scope = scopes.Resolve(context.Caller(), open.Open.Target, open.Open.SessionId);
-        HeldSession held = await scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken).ConfigureAwait(false);
         using var stream = new DialogueStream(requests, responses, dialogues.Terms, context.CancellationToken);
-        await dialogues.OpenAsync(context.Caller(), held, stream, open).ConfigureAwait(false);
+        await dialogues.OpenAsync(context.Caller(), () => scopes.HoldAsync(scope, SessionNeed.Owned, context.CancellationToken), stream, open).ConfigureAwait(false);
     }
 
     private async Task ReattachAsync(
@@ -65,6 +64,11 @@ internal sealed class DialogueHandler(SessionScopes scopes, HeldDialogues dialog
         try
         {
             return await requests.MoveNext(either.Token).ConfigureAwait(false) ? requests.Current : null;
+        }
+        catch (IOException reset)
+        {
+            // A reader may learn that the caller is gone before the call's own token does.
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller gave the call up.", reset));
         }
         catch (OperationCanceledException) when (terms.Stopping.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Consoles.Completion;
+using BareosGrpc.Server.Consoles.Streams;
 using BareosGrpc.Server.Errors;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Sessions;
@@ -22,13 +23,15 @@ internal sealed class HeldDialogues : IOwnedSessions
     private readonly ResumeTokens _tokens = new();
     private readonly CommandRun _commands;
     private readonly LineCompletion _completion;
+    private readonly CallerStreams _streams;
     private readonly ILogger<HeldDialogue> _logger;
 
     public HeldDialogues(
-        SessionBroker broker, CommandRun commands, LineCompletion completion, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<HeldDialogue> logger)
+        SessionBroker broker, CommandRun commands, LineCompletion completion, CallerStreams streams, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<HeldDialogue> logger)
     {
         _commands = commands;
         _completion = completion;
+        _streams = streams;
         _logger = logger;
         Terms = new DialogueTerms(options.Value.Dialogues, options.Value.Streams.HeartbeatInterval, time, broker.Stopping, broker.OutOfTime);
     }
@@ -36,22 +39,28 @@ internal sealed class HeldDialogues : IOwnedSessions
     /// <summary>What holds for every dialogue.</summary>
     public DialogueTerms Terms { get; }
 
-    /// <summary>Opens a dialogue on a session, and serves its first stream.</summary>
-    public Task OpenAsync(Caller caller, HeldSession session, DialogueStream stream, InteractiveRequest open)
+    /// <summary>Opens a dialogue, and serves its first stream.</summary>
+    /// <param name="caller">Whose it is.</param>
+    /// <param name="hold">Waits for its session.</param>
+    /// <param name="stream">Its first stream.</param>
+    /// <param name="open">What that stream began with.</param>
+    /// <exception cref="CallRefusedException">The caller has as many streams as it may; or there is no session.</exception>
+    public async Task OpenAsync(Caller caller, Func<ValueTask<HeldSession>> hold, DialogueStream stream, InteractiveRequest open)
     {
-        var id = DialogueId.Create();
-        var dialogue = new HeldDialogue(id, caller.Name, _tokens.Issue(id, caller.Name), session, Make, Terms, _logger);
-        lock (_gate)
+        // It counts until it is over, also while it has no stream: whoever breaks streams gets no more dialogues by that.
+        IDisposable place = _streams.Enter(caller);
+        HeldSession session;
+        try
         {
-            _dialogues[id] = dialogue;
-            _inOrder.Add(dialogue);
+            session = await hold().ConfigureAwait(false);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
         }
 
-        Task serving = dialogue.OpenAsync(stream, open);
-        _running.Add(RunAsync(dialogue));
-        return serving;
-
-        Dialogue Make(DialogueOutbox outbox, CallerSequence sequence) => new(session, _commands, new DialogueCompletions(caller.Name, _completion, Terms, _logger), outbox, sequence, Terms.OutOfTime);
+        await BeginAsync(caller, session, place, stream, open).ConfigureAwait(false);
     }
 
     /// <summary>Finds the dialogue that a token is for.</summary>
@@ -87,14 +96,36 @@ internal sealed class HeldDialogues : IOwnedSessions
     /// <summary>Completes when every dialogue has ended and given its session back.</summary>
     public Task FinishAsync() => _running.FinishAsync();
 
-    private async Task RunAsync(HeldDialogue dialogue)
+    private Task BeginAsync(Caller caller, HeldSession session, IDisposable place, DialogueStream stream, InteractiveRequest open)
+    {
+        var id = DialogueId.Create();
+        var dialogue = new HeldDialogue(id, caller.Name, _tokens.Issue(id, caller.Name), session, Make, Terms, _logger);
+        lock (_gate)
+        {
+            _dialogues[id] = dialogue;
+            _inOrder.Add(dialogue);
+        }
+
+        Task serving = dialogue.OpenAsync(stream, open);
+        _running.Add(RunAsync(dialogue, place));
+        return serving;
+
+        Dialogue Make(DialogueOutbox outbox, CallerSequence sequence) => new(session, _commands, new DialogueCompletions(caller.Name, _completion, Terms, _logger), outbox, sequence, Terms.OutOfTime);
+    }
+
+    private async Task RunAsync(HeldDialogue dialogue, IDisposable place)
     {
         try
         {
-            await dialogue.RunAsync(MakeRoom).ConfigureAwait(false);
+            await dialogue.RunAsync(over =>
+            {
+                place.Dispose();
+                MakeRoom(over);
+            }).ConfigureAwait(false);
         }
         finally
         {
+            place.Dispose();
             Forget(dialogue);
         }
     }

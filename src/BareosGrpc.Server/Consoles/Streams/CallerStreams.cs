@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace BareosGrpc.Server.Consoles.Streams;
 
-/// <summary>Counts the streams that each caller has open.</summary>
+/// <summary>Counts the streams that each caller has open, and its dialogues.</summary>
 internal sealed class CallerStreams(IOptions<BareosGrpcOptions> options)
 {
     private const string Setting = "BareosGrpc:Streams:MaxPerCaller";

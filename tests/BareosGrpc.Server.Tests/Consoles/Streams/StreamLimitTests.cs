@@ -1,5 +1,6 @@
 using Bareos.Director.Simulator;
 using Bareos.Director.Simulator.World;
+using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
 using BareosGrpc.Server.Consoles.Streams;
 using BareosGrpc.Server.Sessions;
@@ -46,15 +47,57 @@ public sealed class StreamLimitTests
     }
 
     [Fact]
-    public async Task A_caller_that_takes_nothing_loses_its_stream_and_a_session_is_free_again()
+    public async Task A_dialogue_is_one_of_its_callers_streams_until_it_is_over_also_while_its_stream_is_broken()
     {
-        await using ScriptedDirector director = LongOutput();
-        await using TestService service = await director.StartServiceAsync(("BareosGrpc:Streams:IdleLimit", "00:00:00.2"), ("BareosGrpc:Directors:main:MaxSessions", "1"));
-        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"));
-        await call.ResponseStream.NextAsync(message => message.Output is not null);
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:MaxPerCaller", "1"), ("BareosGrpc:Dialogues:ReattachWindow", "01:00:00"));
+        using ResumableDialogue dialogue = await ResumableDialogue.OpenAsync(service);
+        Failure second = await Failures.OfAsync(() => TestDialogue.OpenAsync(service));
+        dialogue.Cut();
+        Failure whileBroken = await Failures.OfAsync(() => TestDialogue.OpenAsync(service));
+        Failure stream = await service.StreamFailureAsync(Requests.Stream("version"));
 
+        Assert.All([second, whileBroken, stream], failure => Assert.Equal((StatusCode.ResourceExhausted, ErrorReason.CallerStreamLimit), (failure.Code, failure.Reason)));
+        Assert.Equal(1, service.Simulator.Counters.Logins);
+
+        await dialogue.ReattachAsync();
+        await dialogue.HalfCloseAsync();
         var callers = service.Services.GetRequiredService<CallerStreams>();
         await Wait.UntilAsync(() => callers.CountOf("anonymous") == 0);
+        using TestDialogue another = await TestDialogue.OpenAsync(service);
+    }
+
+    [Fact]
+    public async Task A_dialogue_that_gets_no_session_gives_its_place_back()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Streams:MaxPerCaller", "1"));
+        service.Simulator.Faults.RefuseLogins = true;
+        await Failures.OfAsync(() => TestDialogue.OpenAsync(service));
+
+        Assert.Equal(0, service.Services.GetRequiredService<CallerStreams>().CountOf("anonymous"));
+    }
+
+    [Fact]
+    public async Task A_caller_that_takes_nothing_loses_its_stream_and_a_session_is_free_again()
+    {
+        // The clock stands still until the caller reads no more: however slow the machine is, it cannot lose the stream before.
+        var time = new ManualTime();
+        await using ScriptedDirector director = LongOutput();
+        await using TestService service = await TestService.StartAsync(new TestServiceOptions
+        {
+            Customize = services => services.AddSingleton<TimeProvider>(time),
+            Settings = [director.Setting, ("BareosGrpc:Streams:IdleLimit", "00:00:07"), ("BareosGrpc:Directors:main:MaxSessions", "1")],
+        });
+        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"));
+        await call.ResponseStream.NextAsync(message => message.Output is not null);
+        var callers = service.Services.GetRequiredService<CallerStreams>();
+        var broker = service.Services.GetRequiredService<SessionBroker>();
+        await Wait.UntilAsync(() => broker.CensusOf(TestService.Director).Idle == 1);
+        await Wait.UntilAsync(() =>
+        {
+            // Which of the writes the caller's buffers do not take any more is not known.
+            time.Advance(TimeSpan.FromSeconds(7));
+            return callers.CountOf("anonymous") == 0;
+        });
 
         RpcException failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync().AsTask());
         Assert.NotEqual(StatusCode.OK, failure.StatusCode);

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using BareosGrpc.Server.Tests.Support;
+using BareosGrpc.V1;
+using Grpc.Core;
+
+namespace BareosGrpc.Server.Tests.Stress;
+
+/// <summary>What happened in a stress. Thread-safe.</summary>
+internal sealed class StressBook
+{
+    // A broken service breaks its promises thousands of times; the first ones tell enough.
+    private const int MostKept = 50;
+
+    private readonly ConcurrentDictionary<string, int> _operations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Violation> _violations = new();
+
+    /// <summary>How often each operation was done.</summary>
+    public IReadOnlyDictionary<string, int> Operations => _operations;
+
+    /// <summary>In which errors calls ended, by RPC and reason.</summary>
+    public IReadOnlyDictionary<string, int> Errors => _errors;
+
+    /// <summary>What went wrong at the director.</summary>
+    public IReadOnlyDictionary<string, int> Faults => _faults;
+
+    public IReadOnlyList<Violation> Violations => [.. _violations];
+
+    public void Did(string operation) => Count(_operations, operation);
+
+    public void Inflicted(string fault) => Count(_faults, fault);
+
+    public void Violate(Invariant invariant, string what)
+    {
+        if (_violations.Count < MostKept)
+        {
+            _violations.Enqueue(new Violation(invariant, what));
+        }
+    }
+
+    /// <summary>Notes how a call ended, and whether it may end so.</summary>
+    /// <param name="rpc">The RPC.</param>
+    /// <param name="exception">The error.</param>
+    /// <param name="isGivenUp">Whether the caller itself gives the call up early.</param>
+    public Refusal Failed(string rpc, RpcException exception, bool isGivenUp)
+    {
+        Failure? failure = exception.Trailers.GetValueBytes("grpc-status-details-bin") is null ? null : Failures.Of(exception);
+        Count(_errors, $"{rpc} {exception.StatusCode} {failure?.Reason.ToString() ?? "(the caller's own)"}");
+        bool isListed = failure is { Reason: not ErrorReason.Internal } && RpcComments.ReasonsOf(rpc).Contains(failure.Reason);
+
+        // A stream that its own caller breaks is told as unavailable now and then.
+        bool isOwn = failure is null && isGivenUp && (exception.StatusCode is StatusCode.Cancelled or StatusCode.DeadlineExceeded or StatusCode.Unavailable);
+        if (!isListed && !isOwn)
+        {
+            Violate(Invariant.ErrorsAsListed, $"{rpc}{(isGivenUp ? ", given up," : "")} ended with {exception.Status}");
+        }
+
+        return new Refusal(failure?.Reason, failure?.Detail.Outcome ?? Outcome.Unknown);
+    }
+
+    private static void Count(ConcurrentDictionary<string, int> counts, string what) => counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
+}
