@@ -14,6 +14,7 @@ internal sealed class StressBook
     private readonly ConcurrentDictionary<string, int> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SessionOfCaller> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Violation> _violations = new();
 
     /// <summary>How often each operation was done.</summary>
@@ -24,6 +25,19 @@ internal sealed class StressBook
 
     /// <summary>What went wrong at the director.</summary>
     public IReadOnlyDictionary<string, int> Faults => _faults;
+
+    /// <summary>The session that was opened last, by whomever.</summary>
+    public SessionOfCaller? LastSession { get; private set; }
+
+    /// <summary>Notes whose a session is.</summary>
+    public void Opened(SessionOfCaller session)
+    {
+        _sessions[session.Id] = session;
+        LastSession = session;
+    }
+
+    /// <summary>Whether a session is known to be another caller's. Of some nobody was told, for who opened them had given up.</summary>
+    public bool IsForeign(string id, string caller) => _sessions.TryGetValue(id, out SessionOfCaller? session) && session.Caller != caller;
 
     public IReadOnlyList<Violation> Violations => [.. _violations];
 
