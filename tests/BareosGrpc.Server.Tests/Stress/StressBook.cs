@@ -59,7 +59,7 @@ internal sealed class StressBook
     /// <param name="isGivenUp">Whether the caller itself gives the call up early.</param>
     public Refusal Failed(string rpc, RpcException exception, bool isGivenUp)
     {
-        Failure? failure = exception.Trailers.GetValueBytes("grpc-status-details-bin") is null ? null : Failures.Of(exception);
+        Failure? failure = Told(exception) ? Failures.Of(exception) : null;
         Count(_errors, $"{rpc} {exception.StatusCode} {failure?.Reason.ToString() ?? "(the caller's own)"}");
         bool isListed = failure is { Reason: not ErrorReason.Internal } && RpcComments.ReasonsOf(rpc).Contains(failure.Reason);
 
@@ -72,6 +72,10 @@ internal sealed class StressBook
 
         return new Refusal(failure?.Reason, failure?.Detail.Outcome ?? Outcome.Unknown);
     }
+
+    // Who gives a call up in the moment in which its end arrives gets the service's trailers with a status of its own.
+    private static bool Told(RpcException exception) =>
+        exception.Trailers.GetValueBytes("grpc-status-details-bin") is { } details && Google.Rpc.Status.Parser.ParseFrom(details).Code == (int)exception.StatusCode;
 
     private static void Count(ConcurrentDictionary<string, int> counts, string what) => counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
 }
