@@ -46,7 +46,15 @@ internal sealed class CallersAtWork(StressPlan plan, StressGround ground, Stress
         {
             StressOperation operation = IsBig(number) ? new StressOperation("stream: megabytes", 0, Streams.BigAsync) : _operations.Next(caller.Random);
             book.Did(operation.Name);
-            await operation.RunAsync(caller);
+            try
+            {
+                await operation.RunAsync(caller);
+            }
+            catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+            {
+                book.Violate(Invariant.ErrorsAsListed, $"{operation.Name} of {caller.Name}: {unforeseen}");
+            }
+
             await afterEach(number);
         }
     }

@@ -14,6 +14,7 @@ internal sealed class StressBook
     private readonly ConcurrentDictionary<string, int> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _errors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SessionOfCaller> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Violation> _violations = new();
 
     /// <summary>How often each operation was done.</summary>
@@ -24,6 +25,19 @@ internal sealed class StressBook
 
     /// <summary>What went wrong at the director.</summary>
     public IReadOnlyDictionary<string, int> Faults => _faults;
+
+    /// <summary>The session that was opened last, by whomever.</summary>
+    public SessionOfCaller? LastSession { get; private set; }
+
+    /// <summary>Notes whose a session is.</summary>
+    public void Opened(SessionOfCaller session)
+    {
+        _sessions[session.Id] = session;
+        LastSession = session;
+    }
+
+    /// <summary>Whether a session is known to be another caller's. Of some nobody was told, for who opened them had given up.</summary>
+    public bool IsForeign(string id, string caller) => _sessions.TryGetValue(id, out SessionOfCaller? session) && session.Caller != caller;
 
     public IReadOnlyList<Violation> Violations => [.. _violations];
 
@@ -45,7 +59,7 @@ internal sealed class StressBook
     /// <param name="isGivenUp">Whether the caller itself gives the call up early.</param>
     public Refusal Failed(string rpc, RpcException exception, bool isGivenUp)
     {
-        Failure? failure = exception.Trailers.GetValueBytes("grpc-status-details-bin") is null ? null : Failures.Of(exception);
+        Failure? failure = Told(exception) ? Failures.Of(exception) : null;
         Count(_errors, $"{rpc} {exception.StatusCode} {failure?.Reason.ToString() ?? "(the caller's own)"}");
         bool isListed = failure is { Reason: not ErrorReason.Internal } && RpcComments.ReasonsOf(rpc).Contains(failure.Reason);
 
@@ -58,6 +72,10 @@ internal sealed class StressBook
 
         return new Refusal(failure?.Reason, failure?.Detail.Outcome ?? Outcome.Unknown);
     }
+
+    // Who gives a call up in the moment in which its end arrives gets the service's trailers with a status of its own.
+    private static bool Told(RpcException exception) =>
+        exception.Trailers.GetValueBytes("grpc-status-details-bin") is { } details && Google.Rpc.Status.Parser.ParseFrom(details).Code == (int)exception.StatusCode;
 
     private static void Count(ConcurrentDictionary<string, int> counts, string what) => counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
 }

@@ -29,6 +29,9 @@ internal sealed record StressPlan
     /// <summary>How many replies of megabytes are asked for.</summary>
     public int BigReplies { get; init; } = 6;
 
+    /// <summary>How long a login may take.</summary>
+    public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long everything may take to come to rest at the end.</summary>
     public TimeSpan QuietWithin { get; init; } = TimeSpan.FromSeconds(60);
 

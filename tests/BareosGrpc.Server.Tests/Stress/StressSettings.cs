@@ -18,7 +18,7 @@ internal static class StressSettings
         ("BareosGrpc:Sessions:RememberClosed", "00:00:05"),
         ("BareosGrpc:Sessions:DrainGrace", "00:00:02"),
         ("BareosGrpc:Sessions:AbandonedCommandHold", "00:00:01"),
-        ("BareosGrpc:Sessions:LoginTimeout", "00:00:01"),
+        ("BareosGrpc:Sessions:LoginTimeout", plan.LoginTimeout.ToString("c", CultureInfo.InvariantCulture)),
         ("BareosGrpc:Sessions:RefusedLoginMemory", "00:00:00.05"),
         ("BareosGrpc:Sessions:CircuitDelay", "00:00:00.02"),
         ("BareosGrpc:Sessions:CircuitMaxDelay", "00:00:00.1"),

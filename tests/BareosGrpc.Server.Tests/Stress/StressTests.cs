@@ -18,6 +18,14 @@ public sealed class StressTests
     }
 
     [Fact(Timeout = LongLimit)]
+    public async Task While_nobody_cuts_connections_the_director_itself_never_counts_more_sessions_than_the_budget()
+    {
+        StressReport report = await SimulatorStress.RunAsync(new StressPlan { Operations = 3_000, FaultEvery = 0, BigReplies = 1 });
+
+        Assert.Empty(report.Violations);
+    }
+
+    [Fact(Timeout = LongLimit)]
     [Trait("Set", "Long")]
     public async Task For_as_long_as_ten_minutes_every_promise_is_kept()
     {

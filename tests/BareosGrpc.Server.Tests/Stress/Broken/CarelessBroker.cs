@@ -11,5 +11,6 @@ internal sealed class CarelessBroker(
     ConfiguredDirectors directors, SessionLogins logins, DirectorHealthBoard health, IOptions<BareosGrpcOptions> options, TimeProvider time, ILogger<SessionBroker> logger)
     : SessionBroker(directors, logins, health, options, time, logger)
 {
-    protected override bool MayBeLentAgain(IDirectorSession session, SessionNeed need) => base.MayBeLentAgain(session, need with { ChangesSession = false });
+    protected override bool MayBeLentAgain(IDirectorSession session, SessionNeed need) =>
+        session.State == Bareos.Director.Console.SessionState.Ready && base.MayBeLentAgain(session, need with { ChangesSession = false });
 }

@@ -39,6 +39,16 @@ internal static class Dialogues
             }
         }
 
+        if (caller.Chance(30))
+        {
+            string begin = caller.Any(caller.Ground.Jobs)[..3];
+            IReadOnlyList<string> items = await dialogue.CompleteAsync($"show job={begin}");
+            if (items.Any(item => !item.StartsWith(begin, StringComparison.OrdinalIgnoreCase)))
+            {
+                caller.Wrong($"how job={begin} goes on", string.Join(' ', items));
+            }
+        }
+
         await dialogue.HangUpAsync();
     });
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 
@@ -9,6 +10,7 @@ internal static class Mutations
     public static IEnumerable<StressOperation> All =>
     [
         new("mutation: confirmed", 5, caller => ConfirmedAsync(caller, new CallRequest { Target = Requests.Admin })),
+        new("mutation: run and followed", 2, FollowedAsync),
         new("mutation: not confirmed", 4, NotConfirmedAsync),
         new("mutation: request id", 4, RequestIdAsync),
         new("mutation: request id, twice at once", 3, TwiceAtOnceAsync),
@@ -25,6 +27,16 @@ internal static class Mutations
         await SendAsync(caller, mutation, scope);
     }
 
+    private static async Task FollowedAsync(StressCaller caller)
+    {
+        Mutation mutation = caller.Mutations.Next(isConfirmed: true);
+        CallRequest request = Requests.Mutation(mutation.Comment, caller.Ground.Mutation(mutation.Comment));
+        if (await SendAsync(caller, mutation, request) is { } answer && int.TryParse(answer.Result.At("run", "jobid")?.StringValue, CultureInfo.InvariantCulture, out int id))
+        {
+            await Streams.FollowAsync(caller, id);
+        }
+    }
+
     private static async Task NotConfirmedAsync(StressCaller caller)
     {
         Mutation mutation = caller.Mutations.Next(isConfirmed: false);
@@ -39,7 +51,7 @@ internal static class Mutations
         CallRequest request = Requests.Mutation(mutation.Comment, caller.Ground.Mutation(mutation.Comment));
         for (int i = 0; i < 3; i++)
         {
-            if (await SendAsync(caller, mutation, request) && caller.Chance(70))
+            if (await SendAsync(caller, mutation, request) is not null && caller.Chance(70))
             {
                 return;
             }
@@ -56,7 +68,7 @@ internal static class Mutations
     {
         Mutation mutation = caller.Mutations.Next(isConfirmed: true);
         CallRequest request = Requests.Mutation(mutation.Comment, caller.Ground.Mutation(mutation.Comment));
-        Task<bool> first = SendAsync(caller, mutation, request);
+        Task first = SendAsync(caller, mutation, request);
         await Task.WhenAll(first, SendAsync(caller, mutation, request.Clone()));
     }
 
@@ -77,14 +89,13 @@ internal static class Mutations
         Note(mutation, messages is not null, refusal);
     }
 
-    /// <summary>Returns whether it was answered.</summary>
-    private static async Task<bool> SendAsync(StressCaller caller, Mutation mutation, CallRequest request)
+    private static async Task<CallResponse?> SendAsync(StressCaller caller, Mutation mutation, CallRequest request)
     {
         (CallResponse? answer, Refusal? refusal) = await caller.TryAsync("Call", options => caller.Consoles.CallAsync(request, options).ResponseAsync);
 
         // An id that stands for something else already says nothing about this one.
         Note(mutation, answer is not null, refusal);
-        return answer is not null;
+        return answer;
     }
 
     private static void Note(Mutation mutation, bool isAnswered, Refusal? refusal)

@@ -13,6 +13,8 @@ internal static class OwnSessions
         new("own session: used and closed", 3, caller => UseAsync(caller, isLeft: false)),
         new("own session: used and left", 1, caller => UseAsync(caller, isLeft: caller.Chance(20))),
         new("own session: several calls at once", 2, TogetherAsync),
+        new("own session: listed", 1, ListAsync),
+        new("own session: of another caller", 2, ForeignAsync),
     ];
 
     private static Task UseAsync(StressCaller caller, bool isLeft) => KeepAsync(caller, isLeft, async id =>
@@ -40,6 +42,31 @@ internal static class OwnSessions
         Mutations.ConfirmedAsync(caller, new CallRequest { SessionId = id }),
         Reads.ListJobAsync(caller, new CallRequest { SessionId = id })));
 
+    private static async Task ListAsync(StressCaller caller)
+    {
+        (ListSessionsResponse? list, _) = await caller.TryAsync("ListSessions", options => caller.Sessions.ListSessionsAsync(new ListSessionsRequest(), options).ResponseAsync);
+        if (list?.Sessions.FirstOrDefault(session => caller.Book.IsForeign(session.SessionId, caller.Name)) is { } foreign)
+        {
+            caller.Wrong("which sessions are mine", foreign.ToString());
+        }
+    }
+
+    /// <summary>What others keep is for nobody else, whatever they know of it.</summary>
+    private static async Task ForeignAsync(StressCaller caller)
+    {
+        if (caller.Book.LastSession is not { } last || last.Caller == caller.Name)
+        {
+            return;
+        }
+
+        var request = new CallRequest { SessionId = last.Id, Text = "version" };
+        (CallResponse? answer, _) = await caller.TryAsync("Call", options => caller.Consoles.CallAsync(request, options).ResponseAsync);
+        if (answer is not null)
+        {
+            caller.Wrong($"version on a session of {last.Caller}", answer.ToString());
+        }
+    }
+
     private static async Task ChangeAsync(StressCaller caller, string id, string command) =>
         await caller.TryAsync("Call", options => caller.Consoles.CallAsync(new CallRequest { SessionId = id, Text = command, Confirmed = true }, options).ResponseAsync);
 
@@ -53,6 +80,7 @@ internal static class OwnSessions
         }
 
         string id = opened.Session.SessionId;
+        caller.Book.Opened(new SessionOfCaller(caller.Name, id));
         await useAsync(id);
         if (!isLeft)
         {

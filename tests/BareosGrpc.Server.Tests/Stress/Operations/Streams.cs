@@ -80,9 +80,11 @@ internal static class Streams
         }
     }
 
-    private static async Task FollowAsync(StressCaller caller)
+    private static Task FollowAsync(StressCaller caller) => FollowAsync(caller, caller.Any(caller.Ground.Ended));
+
+    /// <summary>Follows the log of a job until the job has ended.</summary>
+    public static async Task FollowAsync(StressCaller caller, int id)
     {
-        int id = caller.Any(caller.Ground.Ended);
         StreamMessagesRequest request = Requests.Follow((ulong)id);
         (List<StreamMessagesResponse>? messages, _) = await caller.TryAsync("StreamMessages", options => ReadAsync(caller, request, options));
         if (messages is null)

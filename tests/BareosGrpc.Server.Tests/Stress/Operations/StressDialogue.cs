@@ -49,6 +49,21 @@ internal sealed class StressDialogue(ConsoleService.ConsoleServiceClient console
         return await AnsweredAsync();
     }
 
+    /// <summary>Asks how a line could go on; empty where nothing can be found out.</summary>
+    public async Task<IReadOnlyList<string>> CompleteAsync(string line)
+    {
+        await SendAsync(new InteractiveRequest { Complete = new CompleteLine { Line = line, Cursor = (uint)line.Length } });
+        while (await NextAsync() is { Closed: null } next)
+        {
+            if (next.Completions is { } completions)
+            {
+                return [.. completions.Items.Select(item => item.Text)];
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>Closes the caller's side and hears the rest.</summary>
     public async Task HangUpAsync()
     {
