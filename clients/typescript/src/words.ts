@@ -1,7 +1,7 @@
-import * as console from "./gen/bareosgrpc/v1/console_pb.js";
-import * as directors from "./gen/bareosgrpc/v1/directors_pb.js";
-import * as errors from "./gen/bareosgrpc/v1/errors_pb.js";
-import * as sessions from "./gen/bareosgrpc/v1/sessions_pb.js";
+import type * as console from "./gen/bareosgrpc/v1/console_pb.js";
+import type * as directors from "./gen/bareosgrpc/v1/directors_pb.js";
+import type * as errors from "./gen/bareosgrpc/v1/errors_pb.js";
+import type * as sessions from "./gen/bareosgrpc/v1/sessions_pb.js";
 
 /** The values of an enumeration of the contract, as words: `NOT_SENT` is `"not_sent"`. */
 export type Word<E> = Lowercase<Extract<keyof E, string>>;

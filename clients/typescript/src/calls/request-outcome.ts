@@ -1,4 +1,4 @@
-import { BareosError } from "../errors/bareos-error.js";
+import type { BareosError } from "../errors/bareos-error.js";
 import type { GrpcCode } from "../errors/bareos-error.js";
 import { failureOfDetail } from "../errors/failures.js";
 import type { GetOutcomeResponse } from "../gen/bareosgrpc/v1/console_pb.js";

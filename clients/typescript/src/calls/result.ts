@@ -54,7 +54,7 @@ export class CallResult<T = JsonObject> {
     this.rawJson = response.rawJson;
     const envelope = response.rawJson.length === 0 ? undefined : parseExactly(new TextDecoder().decode(response.rawJson));
     this.envelope = isObject(envelope) ? envelope : undefined;
-    this.#data = this.envelope?.["result"];
+    this.#data = this.envelope?.result;
     this.format = wordOf(Format, response.format);
     this.status = wordOf(Status, response.status);
     this.outcome = wordOf(OutcomeValue, response.outcome);

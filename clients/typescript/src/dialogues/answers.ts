@@ -42,7 +42,7 @@ function selected(answer: unknown): WireAnswer {
 
 // The tree takes "=" for the end of a path, whatever is quoted.
 function quoted(path: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+   
   if (path === "" || /[=\u0000-\u001f\u007f-\u009f]/.test(path)) {
     throw new TypeError(`The path '${path}' cannot be given: it is empty, or holds '=' or a control character. The wildcard ? stands for one.`);
   }

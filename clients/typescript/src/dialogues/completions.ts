@@ -19,12 +19,12 @@ export interface Completions {
   readonly truncated: boolean;
 }
 
-/** The service counts code points, JavaScript UTF-16 units. @internal */
+/** The service counts code points, JavaScript UTF-16 units. */
 export function codePointsBefore(line: string, index: number): number {
   return [...line.slice(0, index)].length;
 }
 
-/** @internal */
+/** The answer of the service, for a line. */
 export function completionsOf(line: string, { replaceFrom, items, truncated }: CompletionsMessage): Completions {
   return {
     replaceFrom: [...line].slice(0, replaceFrom).join("").length,

@@ -144,7 +144,7 @@ export class Dialogue implements AsyncDisposable {
    * @throws PromptChanged if the prompt is no longer the open one, InvalidAnswer if the answer does not fit: the question stays open then, and nothing was sent.
    */
   answer<P extends Prompt>(prompt: P, answer: AnswerTo<P>, options: TurnOptions = {}): Promise<DialogueReply> {
-    const wireAnswer = wireAnswerOf(prompt, answer as AnswerTo<Prompt>);
+    const wireAnswer = wireAnswerOf(prompt, answer);
     return this.#say({ case: "answer", value: { promptId: prompt.id, answer: wireAnswer } }, options);
   }
 

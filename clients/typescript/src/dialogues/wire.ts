@@ -101,11 +101,9 @@ export class DialogueWire {
     }
     try {
       return await attempts.waitAfter(error, this.#end.signal);
-    } catch (thrown) {
-      if (this.#end.signal.aborted) {
-        return false;
-      }
-      throw thrown;
+    } catch {
+      // The wait was given up, which only the end of the dialogue does.
+      return false;
     }
   }
 

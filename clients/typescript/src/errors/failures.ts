@@ -71,7 +71,7 @@ export function endedEarly(what: string): BareosError {
 }
 
 function byReason(name: string, message: string, detail: ErrorDetail | undefined, base: ErrorDetails): BareosError {
-  const reason = name !== "" ? name : detail === undefined ? "" : (ErrorReason[detail.reason] ?? "");
+  const reason = name !== "" ? name : detail === undefined ? "" : ((ErrorReason[detail.reason] as string | undefined) ?? "");
   const told: ErrorDetails = {
     ...base,
     reason,

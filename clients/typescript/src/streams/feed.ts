@@ -2,8 +2,8 @@ import type { MessageInitShape } from "@bufbuild/protobuf";
 import { timingOf } from "../calls/result.js";
 import type { Timing } from "../calls/result.js";
 import { Attempts } from "../connection/attempts.js";
+import { Deadline } from "../connection/deadline.js";
 import type { Link } from "../connection/link.js";
-import { optionsOf } from "../connection/link.js";
 import type { BareosError } from "../errors/bareos-error.js";
 import type { Effect } from "../errors/failures.js";
 import { endedEarly, failureOf } from "../errors/failures.js";
@@ -124,30 +124,33 @@ export abstract class Feed<T> implements AsyncIterable<T> {
   }
 
   async *#messages(): AsyncGenerator<StreamMessagesResponse, void, undefined> {
-    const deadline = this.#options.timeoutMs === undefined ? Infinity : performance.now() + this.#options.timeoutMs;
+    const deadline = new Deadline(this.#options.timeoutMs);
     const tries = new Tries(this.link, this.unlessResumed(), this.#options.signal);
-    for (;;) {
-      const end = new AbortController();
-      const signal = this.#options.signal === undefined ? end.signal : AbortSignal.any([end.signal, this.#options.signal]);
-      try {
-        const remainingMs = deadline - performance.now();
-        await this.link.connect(remainingMs, signal);
-        const options = optionsOf(deadline === Infinity ? undefined : remainingMs, signal);
-        for await (const message of this.link.consoles.streamMessages(this.requestAfter(this.#position), options)) {
-          tries.hear(message);
-          if (message.event.case === "completed") {
-            this.#completion = completionOf(message.event.value);
-            this.checkCompletion(this.#completion);
-            return;
+    try {
+      for (;;) {
+        const end = new AbortController();
+        const signal = AbortSignal.any([end.signal, deadline.signal, ...(this.#options.signal === undefined ? [] : [this.#options.signal])]);
+        try {
+          await this.link.connect(deadline.remainingMs, signal);
+          const options = { signal, headers: deadline.headers };
+          for await (const message of this.link.consoles.streamMessages(this.requestAfter(this.#position), options)) {
+            tries.hear(message);
+            if (message.event.case === "completed") {
+              this.#completion = completionOf(message.event.value);
+              this.checkCompletion(this.#completion);
+              return;
+            }
+            yield message;
           }
-          yield message;
+          throw endedEarly("stream");
+        } catch (thrown) {
+          await tries.waitAfter(deadline.signal.aborted ? deadline.signal.reason : thrown);
+        } finally {
+          end.abort();
         }
-        throw endedEarly("stream");
-      } catch (thrown) {
-        await tries.waitAfter(thrown);
-      } finally {
-        end.abort();
       }
+    } finally {
+      deadline.clear();
     }
   }
 }

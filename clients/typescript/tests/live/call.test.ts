@@ -19,7 +19,7 @@ scenario("call", async ({ bareos }) => {
   assert.deepEqual(result.columns("jobs"), Object.keys(job ?? {}));
   assert.deepEqual([result.director, result.console, result.format, result.outcome, result.status], [DIRECTOR, ADMIN, "json", "executed", "ok"]);
   assert.ok(result.timing.directorMs > 0);
-  assert.equal(result.envelope?.["jsonrpc"], "2.0");
+  assert.equal(result.envelope?.jsonrpc, "2.0");
   assert.deepEqual((await bareos.call("list jobs limit=3")).data, result.data);
 });
 
@@ -151,7 +151,7 @@ liveTest("text, and the console's own look", async ({ bareos }) => {
 liveTest("a failed command as a result", async ({ bareos }) => {
   const result = await bareos.call("cancel", { args: { jobid: 999999 }, confirmed: true, format: "json", fullResult: true });
   assert.equal(result.status, "failed");
-  assert.equal((result.envelope?.["error"] as JsonObject)["message"], "failed");
+  assert.equal((result.envelope?.error as JsonObject).message, "failed");
 });
 
 liveTest("a question is told", async ({ bareos }) => {

@@ -135,6 +135,11 @@ export class Installation {
     }
   }
 
+  /** How fast the director's clock runs. */
+  async speed(speed: number): Promise<void> {
+    await fetch(`${this.#control}/clock`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ speed }) });
+  }
+
   async removeFaults(): Promise<void> {
     await fetch(`${this.#control}/faults`, { method: "DELETE" });
   }

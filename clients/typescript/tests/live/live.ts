@@ -44,7 +44,7 @@ export function scenario(name: Scenario, run: (live: Live) => Promise<void>): vo
 
 /** Writes the row. */
 export function passed(name: Scenario): void {
-  const file = process.env["BAREOSGRPC_SCENARIOS"] ?? "";
+  const file = process.env.BAREOSGRPC_SCENARIOS ?? "";
   if (file !== "") {
     appendFileSync(file, `SCENARIO\ttypescript\t${name}\tpassed\n`);
   }

@@ -28,13 +28,14 @@ export class Program {
   readonly #atExit = (): void => void this.#process.kill("SIGKILL");
 
   private constructor(command: string, args: readonly string[], environment: Record<string, string>) {
-    this.#process = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
+    this.#process = child;
     this.#exited = new Promise((resolve) => {
       this.#process.once("close", resolve);
     });
     process.once("exit", this.#atExit);
-    for (const stream of [this.#process.stdout, this.#process.stderr]) {
-      createInterface({ input: stream! }).on("line", (line) => {
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on("line", (line) => {
         this.#lines.push(line);
         this.#lines.splice(0, this.#lines.length - LINES_KEPT);
         this.#heard?.();
