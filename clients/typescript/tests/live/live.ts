@@ -11,7 +11,7 @@ export interface Live {
   readonly service: Service;
   readonly bareos: BareosClient;
   /** The number of the director's newest job. */
-  lastJob(): Promise<number>;
+  readonly lastJob: () => Promise<number>;
 }
 
 /** The names of docs/clients.md. */

@@ -2,7 +2,6 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 
 /** The repository; tests run from clients/typescript/build/tests/live. */
 export const REPOSITORY = join(import.meta.dirname, "../../../../..");
@@ -10,7 +9,7 @@ export const REPOSITORY = join(import.meta.dirname, "../../../../..");
 export const PACKAGE = join(REPOSITORY, "clients/typescript");
 
 const PATIENCE_MS = 120_000;
-const LINES_KEPT = 200;
+const KEPT = 1 << 20;
 
 /** The built program of a project under src/; run-tests.sh builds them. */
 export function assemblyOf(project: string): string {
@@ -23,7 +22,8 @@ export const isPossible = existsSync(assemblyOf("BareosGrpc.Server")) && existsS
 /** A running program. */
 export class Program {
   readonly #process: ChildProcess;
-  readonly #lines: string[] = [];
+  #output = "";
+  #heard: (() => void) | undefined;
   readonly #exited: Promise<number | null>;
   readonly #atExit = (): void => void this.#process.kill("SIGKILL");
 
@@ -34,16 +34,13 @@ export class Program {
       this.#process.once("close", resolve);
     });
     process.once("exit", this.#atExit);
-    for (const input of [child.stdout, child.stderr]) {
-      createInterface({ input }).on("line", (line) => {
-        this.#lines.push(line);
-        this.#lines.splice(0, this.#lines.length - LINES_KEPT);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        this.#output = (this.#output + text).slice(-KEPT);
         this.#heard?.();
       });
     }
   }
-
-  #heard: (() => void) | undefined;
 
   /** Starts it; it is ready when what it printed matches every pattern. */
   static async start(
@@ -61,9 +58,9 @@ export class Program {
     return Program.start("dotnet", [assemblyOf(project), ...args], ready, environment);
   }
 
-  /** The last lines that it printed. */
+  /** The last that it printed. */
   get output(): string {
-    return this.#lines.join("\n");
+    return this.#output;
   }
 
   /** Waits until what it printed matches. */
