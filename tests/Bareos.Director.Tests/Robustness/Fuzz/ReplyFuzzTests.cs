@@ -20,7 +20,7 @@ public sealed class ReplyFuzzTests
     ];
 
     [Fact(Timeout = Limit)]
-    public Task Any_reply() => Fuzzing.RunAsync(Fuzzing.QuickInputs / 2, TimeSpan.MaxValue, Make, RunAsync);
+    public Task Any_reply() => Fuzzing.RunAsync(Fuzzing.QuickInputs, TimeSpan.MaxValue, Make, RunAsync);
 
     [Fact(Timeout = Limit)]
     [Trait("Set", "Long")]
