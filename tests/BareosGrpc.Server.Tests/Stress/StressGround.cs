@@ -21,6 +21,9 @@ internal sealed record StressGround
     /// <summary>A job that does next to nothing.</summary>
     public required string TinyJob { get; init; }
 
+    /// <summary>Whether that job ends at once, however many of them were started. A real director lets them wait for each other.</summary>
+    public bool TinyJobEndsAtOnce { get; init; } = true;
+
     /// <summary>A job with so many files that their list has megabytes.</summary>
     public required int BigJob { get; init; }
 

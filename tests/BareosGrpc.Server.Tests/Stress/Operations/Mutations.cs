@@ -33,7 +33,7 @@ internal static class Mutations
         CallRequest request = Requests.Mutation(mutation.Comment, caller.Ground.Mutation(mutation.Comment));
         if (await SendAsync(caller, mutation, request) is { } answer && int.TryParse(answer.Result.At("run", "jobid")?.StringValue, CultureInfo.InvariantCulture, out int id))
         {
-            await Streams.FollowAsync(caller, id);
+            await Streams.FollowAsync(caller, caller.Ground.TinyJobEndsAtOnce ? id : caller.Any(caller.Ground.Ended));
         }
     }
 

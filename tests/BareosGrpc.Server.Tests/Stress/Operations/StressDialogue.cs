@@ -59,6 +59,12 @@ internal sealed class StressDialogue(ConsoleService.ConsoleServiceClient console
             {
                 return [.. completions.Items.Select(item => item.Text)];
             }
+
+            // Another session is asked, and there may be none.
+            if (next.Rejected is not null)
+            {
+                return [];
+            }
         }
 
         return [];

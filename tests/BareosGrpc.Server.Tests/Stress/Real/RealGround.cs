@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Bareos.Director.Console;
 using Bareos.Director.Json;
@@ -9,6 +10,8 @@ namespace BareosGrpc.Server.Tests.Stress.Real;
 internal static class RealGround
 {
     private const int Limit = 200;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The jobs and backups that there are, or the reason to skip.</summary>
     public static async Task<StressGround> LookAsync(DirectorConsole console)
@@ -27,6 +30,7 @@ internal static class RealGround
             Trees = [.. full.Where(job => Text(job, "client") == client && Text(job, "level") == "F").Select(job => Number(job, "jobid"))],
             Client = client,
             TinyJob = admin[0],
+            TinyJobEndsAtOnce = false,
             BigJob = Number(big, "jobid"),
             BigJobFiles = Number(big, "jobfiles"),
             Consoles = new Dictionary<string, string>(StringComparer.Ordinal) { [TestService.Admin] = console.Options.ConsoleName },
@@ -42,9 +46,21 @@ internal static class RealGround
     public static async Task<int> RestoresAsync(DirectorConsole console) =>
         Number((await RowsAsync(console, ".sql query=\"select count(*) as restores from job where type='R'\"", "query")).Single(), "restores");
 
-    /// <summary>Takes the jobs that a stress started out of the catalog.</summary>
+    /// <summary>Waits until the jobs that a stress started have ended, and takes them out of the catalog.</summary>
+    /// <exception cref="TimeoutException">They do not end.</exception>
     public static async Task TidyUpAsync(DirectorConsole console, string mark)
     {
+        long start = Stopwatch.GetTimestamp();
+        while (Number((await RowsAsync(console, $".sql query=\"select count(*) as running from job where comment like '{mark}-%' and realendtime is null\"", "query")).Single(), "running") is > 0 and var running)
+        {
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                throw new TimeoutException($"{running} jobs still run or wait after {Patience}.");
+            }
+
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
         foreach (JsonElement job in await RowsAsync(console, $".sql query=\"select jobid from job where comment like '{mark}-%'\"", "query"))
         {
             await console.CallAsync($"delete jobid={Number(job, "jobid")} yes", TestContext.Current.CancellationToken);
