@@ -36,10 +36,10 @@ async function staging(...plays: Play[]) {
         const play = plays[said.length - 1];
         yield* play?.({
           async next() {
-            const { value, done } = await iterator.next();
-            if (done === true) return undefined;
-            heard.push(value);
-            return value;
+            const next = await iterator.next();
+            if (next.done === true) return undefined;
+            heard.push(next.value);
+            return next.value;
           },
           async cut() {
             // What was said shall have arrived.

@@ -89,6 +89,14 @@ test("a command of which nothing was sent is sent again", async () => {
   assert.equal(never.requests.length, 2);
 });
 
+test("a connection that was dead before the service said anything", async () => {
+  await using reads = await streaming(thenBroken(), saying(started, output("x"), completed()));
+  assert.equal(await reads.service.client().stream("status dir").text(), "x");
+  await using changes = await streaming(thenBroken(), saying(started, output("x"), completed()));
+  await rejection(OutcomeUnknown, changes.service.client().stream("run job=x yes").text());
+  assert.deepEqual([reads.requests.length, changes.requests.length], [2, 1]);
+});
+
 test("a failed command throws behind its output", async () => {
   await using fake = await streaming(saying(started, output("no such job"), completed({ status: CommandStatus.FAILED })));
   const texts: string[] = [];
