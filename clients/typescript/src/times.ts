@@ -26,9 +26,11 @@ export async function race<T>(promise: Promise<T>, signal?: AbortSignal): Promis
   if (signal === undefined) {
     return promise;
   }
+  // Whoever gave up does not hear what becomes of it; that is no failure of the program.
+  promise.catch(() => undefined);
   signal.throwIfAborted();
   let giveUp: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
+  const aborted = new Promise<never>((_resolve, reject) => {
     giveUp = () => {
       reject(signal.reason as Error);
     };

@@ -64,7 +64,7 @@ export class Link {
     let unknownBefore: BareosError | undefined;
     for (;;) {
       try {
-        await this.connect(attempts.remainingMs, signal);
+        await this.connect(attempts.remainingMs, signal, requestId);
         return await call(optionsOf(attempts.remainingMs, signal));
       } catch (thrown) {
         signal?.throwIfAborted();
@@ -81,7 +81,7 @@ export class Link {
   }
 
   /** Connects, unless there is a connection. Nothing of a call has been sent while this fails. */
-  async connect(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+  async connect(timeoutMs: number, signal?: AbortSignal, requestId?: string): Promise<void> {
     this.#throwIfClosed(undefined);
     const giveUp = new AbortController();
     const limitMs = Math.max(0, Math.min(timeoutMs, this.limits.connectTimeoutMs));
@@ -90,10 +90,10 @@ export class Link {
       const state = await race(Promise.race([this.#connection.connect(), tooLate]), signal);
       if (state === "error") {
         const cause: unknown = this.#connection.error();
-        throw neverConnected(cause === undefined ? "no connection came about" : ConnectError.from(cause).rawMessage, cause);
+        throw neverConnected(cause === undefined ? "no connection came about" : ConnectError.from(cause).rawMessage, cause, requestId);
       }
       if (state === "late") {
-        throw this.#gaveUpConnecting(limitMs < this.limits.connectTimeoutMs, limitMs);
+        throw this.#gaveUpConnecting(limitMs < this.limits.connectTimeoutMs, limitMs, requestId);
       }
     } finally {
       giveUp.abort();
@@ -111,15 +111,17 @@ export class Link {
     this.#connection.abort();
   }
 
-  #gaveUpConnecting(isDeadline: boolean, limitMs: number): BareosError {
+  #gaveUpConnecting(isDeadline: boolean, limitMs: number, requestId: string | undefined): BareosError {
     if (isDeadline) {
-      return new DeadlineExceeded("The service could not be reached within the call's time; nothing was sent.", { outcome: "not_sent" });
+      return new DeadlineExceeded("The service could not be reached within the call's time; nothing was sent.", {
+        outcome: "not_sent", ...(requestId === undefined ? {} : { requestId }),
+      });
     }
     if (this.#connection.state() === "connecting") {
       // The next attempt shall not wait for this one.
       this.#connection.abort();
     }
-    return neverConnected(`no connection came about within ${Math.round(limitMs)} ms`, undefined);
+    return neverConnected(`no connection came about within ${Math.round(limitMs)} ms`, undefined, requestId);
   }
 
   #throwIfClosed(cause: unknown): void {

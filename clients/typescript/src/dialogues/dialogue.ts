@@ -280,8 +280,10 @@ export class Dialogue implements AsyncDisposable {
     try {
       await this.#options.onOutput(packet);
     } catch (error) {
-      // It is the program's own, and no reason to take the stream for a broken one. The turn goes on, and can be waited for.
-      this.#turn?.fail(error);
+      // It is the program's own, and no reason to take the stream for a broken one. The command goes on, and can be waited for.
+      const turn = this.#turn;
+      this.#turn = turn === undefined ? undefined : new Turn(turn.sequence, turn.promptBefore);
+      turn?.fail(error);
     }
   }
 

@@ -61,8 +61,9 @@ export function failureOfDetail(message: string, detail: ErrorDetail | undefined
 }
 
 /** No connection came about: nothing was sent. */
-export function neverConnected(said: string, cause: unknown): BareosError {
-  return asLost(new ServiceUnavailable(`The service cannot be reached: ${said}`, { outcome: "not_sent", cause }));
+export function neverConnected(said: string, cause: unknown, requestId?: string): BareosError {
+  const id = requestId === undefined ? {} : { requestId };
+  return asLost(new ServiceUnavailable(`The service cannot be reached: ${said}`, { outcome: "not_sent", cause, ...id }));
 }
 
 /** A stream ended in order, and too early. */

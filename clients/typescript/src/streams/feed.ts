@@ -6,7 +6,7 @@ import { Deadline } from "../connection/deadline.js";
 import type { Link } from "../connection/link.js";
 import type { BareosError } from "../errors/bareos-error.js";
 import type { Effect } from "../errors/failures.js";
-import { endedEarly, failureOf } from "../errors/failures.js";
+import { endedEarly, failureOf, isLost } from "../errors/failures.js";
 import type { StreamCompleted, StreamMessagesRequestSchema, StreamMessagesResponse } from "../gen/bareosgrpc/v1/console_pb.js";
 import { CommandStatus as Status } from "../gen/bareosgrpc/v1/console_pb.js";
 import { positive } from "../options.js";
@@ -188,8 +188,9 @@ class Tries {
       throw thrown;
     }
     const error = failureOf(thrown, this.#unlessResumed ?? "reads");
-    // Output of a command cannot be taken up again. Where nothing of the command was sent, it can be sent anew.
-    const mayOpen = this.#unlessResumed === undefined || (!this.#heard && error.outcome === "not_sent");
+    // Output of a command cannot be taken up again. Before any came, what only reads can be sent anew, and what was not sent at all.
+    const isSafe = error.outcome === "not_sent" || (this.#unlessResumed === "reads" && isLost(error));
+    const mayOpen = this.#unlessResumed === undefined || (!this.#heard && isSafe);
     if (!mayOpen || !(await this.#attempts.waitAfter(error, this.#signal))) {
       throw error;
     }

@@ -220,7 +220,7 @@ liveTest("a session of one's own", async ({ bareos }) => {
 
 liveTest("a service that falls and rises", async ({ installation }) => {
   const service = await installation.service();
-  const bareos = service.client({ timeoutMs: 2000, retryDelayMs: 50 });
+  const bareos = service.client({ maxAttempts: 3, retryDelayMs: 50 });
   await bareos.call("version");
   await service.kill();
   const error = await rejection(ServiceUnavailable, bareos.call("run", { args: { job: "BackupClient1" }, confirmed: true }));

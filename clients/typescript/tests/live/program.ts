@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { aborted } from "../support/aborted.js";
 
 /** The repository; tests run from clients/typescript/build/tests/live. */
 export const REPOSITORY = join(import.meta.dirname, "../../../../..");
@@ -66,6 +67,7 @@ export class Program {
   /** Waits until what it printed matches. */
   async expect(pattern: RegExp): Promise<RegExpMatchArray> {
     const until = AbortSignal.timeout(PATIENCE_MS);
+    const tooLong = aborted(until);
     for (;;) {
       const found = pattern.exec(this.output);
       if (found !== null) {
@@ -83,9 +85,7 @@ export class Program {
           };
         }),
         this.#exited,
-        new Promise((resolve) => {
-          until.addEventListener("abort", resolve, { once: true });
-        }),
+        tooLong,
       ]);
       this.#heard = before;
     }
