@@ -62,4 +62,13 @@ public sealed class TmuxTests : IAsyncLifetime
 
         await _terminal.WaitForAsync("ended with 0");
     }
+
+    [Fact]
+    public async Task What_is_typed_while_a_command_runs_comes_after_it()
+    {
+        await _terminal.PressAsync("version", "Enter", "show console", "Enter", "C-d");
+
+        await _terminal.WaitForAsync("ended with 0");
+        await _terminal.WaitForAsync(screen => screen.Contains("bareos-dir Version:", StringComparison.Ordinal) && screen.Contains("*show console\n", StringComparison.Ordinal));
+    }
 }

@@ -20,6 +20,7 @@ internal static class ConsoleCommand
 
     private static async Task<int> RunAsync(BareosConsole client, Terminal terminal, CancellationToken cancellationToken)
     {
+        terminal.Keys?.Attend();
         IDialogueInput input = terminal.Keys is { } keys
             ? new KeyboardInput(terminal, keys, new LineHistory(LineHistory.DefaultFile))
             : new PipedInput(terminal);

@@ -8,4 +8,7 @@ internal interface IKeys
 
     /// <summary>The next key; <see langword="null"/> when there will be none.</summary>
     Task<ConsoleKeyInfo?> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins to collect what is typed, before it is asked for.</summary>
+    void Attend();
 }

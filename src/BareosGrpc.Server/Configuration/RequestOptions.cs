@@ -9,7 +9,7 @@ internal sealed record RequestOptions
     /// <summary>The least that <see cref="MaxStoreBytes"/> may be.</summary>
     public const long LeastStoreBytes = 1024 * 1024;
 
-    /// <summary>Where they are remembered, as an absolute path. Unset: <see cref="Idempotency.Store.StateFolder.Default"/>. One service uses it at a time.</summary>
+    /// <summary>Where they are remembered, as an absolute path. Unset: <c>requests</c> below the service's state folder (docs/request-ids.md names it). One service uses it at a time.</summary>
     public string? Folder { get; init; }
 
     /// <summary>How long a request_id is remembered, from the recording of its intent.</summary>

@@ -12,6 +12,11 @@ internal sealed class TypedKeys(string keys, int width = 80) : IKeys
     public Task<ConsoleKeyInfo?> ReadAsync(CancellationToken cancellationToken) =>
         Task.FromResult<ConsoleKeyInfo?>(_keys.TryDequeue(out ConsoleKeyInfo key) ? key : null);
 
+    public void Attend()
+    {
+        // They were all typed ahead.
+    }
+
     private static IEnumerable<ConsoleKeyInfo> Read(string keys)
     {
         for (int i = 0; i < keys.Length; i++)

@@ -36,8 +36,11 @@ internal sealed class ResultStruct
         var result = new Struct();
         foreach (JsonProperty property in json.EnumerateObject())
         {
+            // Each reading of a property's name makes a string of it anew.
+            string name = property.Name;
+
             // A director repeats a key only by mistake; as in most parsers, the last one stays.
-            result.Fields[property.Name] = ValueOf(property.Value, Join(path, property.Name), Join(columnPath, property.Name));
+            result.Fields[name] = ValueOf(property.Value, Join(path, name), Join(columnPath, name));
         }
 
         return result;

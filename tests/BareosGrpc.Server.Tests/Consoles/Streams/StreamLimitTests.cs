@@ -1,5 +1,8 @@
+using Bareos.Director.Simulator;
+using Bareos.Director.Simulator.World;
 using Bareos.Director.Wire;
 using BareosGrpc.Server.Consoles.Streams;
+using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -116,6 +119,46 @@ public sealed class StreamLimitTests
         List<StreamMessagesResponse> rest = await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync();
         Assert.Equal(300UL, rest[^1].Completed.Count);
         Assert.Equal(Outcome.Executed, (await service.Consoles.CallAsync(new CallRequest { SessionId = id, Text = "version" })).Outcome);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reader_that_stops_holds_up_no_director(bool asRows)
+    {
+        const int files = 60_000;
+        SimulatorOptions simulator = new TestServiceOptions().Simulator;
+        await using TestService service = await TestService.StartAsync(new TestServiceOptions
+        {
+            Simulator = simulator with { World = simulator.World with { FileSets = [FileSetDefinition.OfSize("LinuxAll", "/srv/data", files)], HistoryLength = 1 } },
+        });
+        const string command = "list files jobid=1";
+        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(asRows ? Requests.Rows(command) : Requests.Stream(command));
+        StreamMessagesResponse first = await call.ResponseStream.NextAsync(message => message.Rows is not null || message.Output is not null);
+
+        // Nobody reads on, and the director says all there is to say: its session comes back.
+        var broker = service.Services.GetRequiredService<SessionBroker>();
+        await Wait.UntilAsync(() => broker.CensusOf(TestService.Director).InUse == 0);
+        Assert.Equal(0, service.Simulator.Counters.BlockedWrites);
+
+        List<StreamMessagesResponse> rest = await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync();
+        Assert.Equal((ulong)files, rest[^1].Completed.Count);
+        Assert.Equal(files, asRows ? rest.Prepend(first).Rows().Count : rest.Prepend(first).Count(message => message.Output is not null));
+    }
+
+    [Fact]
+    public async Task A_caller_with_a_deadline_gets_it_and_the_session_goes_back()
+    {
+        await using var director = new ScriptedDirector(line => line == "version" ? Frames.Json("""{"result":{}}""") : new Frames().Signal(Signal.CommandBegin).Text("begun\n"));
+        await using TestService service = await director.StartServiceAsync(
+            ("BareosGrpc:Directors:main:MaxSessions", "1"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.05"), ("BareosGrpc:Sessions:AbandonedCommandHold", "00:00:00.05"));
+        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"), deadline: DateTime.UtcNow.AddMilliseconds(500));
+
+        RpcException failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync().AsTask());
+        CallResponse answer = await service.Consoles.CallAsync(Requests.Call("version"));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+        Assert.Equal(Outcome.Executed, answer.Outcome);
     }
 
     private static ScriptedDirector LongOutput()

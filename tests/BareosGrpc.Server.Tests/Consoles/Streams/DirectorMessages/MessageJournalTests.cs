@@ -102,6 +102,29 @@ public sealed class MessageJournalTests : IDisposable
     }
 
     [Fact]
+    public void What_was_cut_off_does_not_come_back()
+    {
+        using (MessageJournal before = Open())
+        {
+            before.Append([Bytes("kept\n"), Bytes("hurt\n"), Bytes("lost\n")], Noon);
+        }
+
+        string file = Directory.GetFiles(_folder.Path, "*.messages").Single();
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes[(2 * bytes.Length / 3) - 2] ^= 0x10;
+        File.WriteAllBytes(file, bytes);
+
+        // What is written now takes the place of the damaged message exactly.
+        using (MessageJournal after = Open())
+        {
+            after.Append([Bytes("next\n")], Noon);
+        }
+
+        using MessageJournal again = Open();
+        Assert.Equal(["kept\n", "next\n"], again.Read(0).Select(message => Encoding.UTF8.GetString(message.Data.Span)));
+    }
+
+    [Fact]
     public void The_oldest_go_when_there_is_too_much_and_the_numbers_stay()
     {
         using (MessageJournal journal = Open(new MessageOptions { MaxBytes = 64 * 1024 }))

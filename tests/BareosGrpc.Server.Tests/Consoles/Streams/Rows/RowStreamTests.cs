@@ -102,6 +102,24 @@ public sealed class RowStreamTests
     }
 
     [Fact]
+    public async Task A_list_runs_on_a_callers_own_session_and_leaves_it_to_other_calls()
+    {
+        await using TestService service = await TestService.StartAsync();
+        OpenSessionResponse opened = await service.Sessions.OpenSessionAsync(new OpenSessionRequest { Director = TestService.Director, Console = TestService.Admin });
+        StreamMessagesRequest request = Requests.Rows("list jobs", pageSize: 1);
+        request.SessionId = opened.Session.SessionId;
+
+        using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(request);
+        StreamMessagesResponse first = await call.ResponseStream.NextAsync(message => message.Rows is not null);
+        CallResponse meanwhile = await service.Consoles.CallAsync(new CallRequest { SessionId = opened.Session.SessionId, Text = "version" });
+        List<StreamMessagesResponse> rest = await call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken).ToListAsync();
+
+        Assert.Equal(Outcome.Executed, meanwhile.Outcome);
+        Assert.Equal(service.Simulator.World.Jobs.Count, rest.Prepend(first).Rows().Count);
+        Assert.Equal(1, service.Simulator.Counters.MaxOpenSessions);
+    }
+
+    [Fact]
     public async Task Columns_come_in_the_directors_order_with_the_first_rows_and_when_there_are_more()
     {
         string[] pages = ["""{"b":"1","a":"2"},{"b":"3","a":"4"}""", """{"b":"5"},{"b":"6","x":"7","a":"8"}""", """{"x":"9"}"""];
