@@ -82,6 +82,10 @@ class Console(Commands):
         """Logs in and keeps the session for this program, for commands that change the session itself. Raises BareosError."""
         return Session(self._link, self._link.run(work.open_session(self._link, self._target, timeout)))
 
+    def get_session(self, session_id: str, *, timeout: Optional[float] = None) -> Session:
+        """A session that was opened before, by this caller's programs: see `list_sessions`. Raises BareosError."""
+        return Session(self._link, self._link.run(work.get_session(self._link, session_id, timeout)))
+
     def get_outcome(self, request_id: str, *, timeout: Optional[float] = None) -> RequestOutcome:
         """How a call with a request id ended, or that it still runs: the question to ask when its answer never arrived.
 

@@ -74,6 +74,10 @@ class Console(Commands):
 
         return Opening(opened())
 
+    async def get_session(self, session_id: str, *, timeout: Optional[float] = None) -> Session:
+        """A session that was opened before, by this caller's programs; see `bareosgrpc.Console.get_session`."""
+        return Session(self._link, await self._link.run(work.get_session(self._link, session_id, timeout)))
+
     async def get_outcome(self, request_id: str, *, timeout: Optional[float] = None) -> RequestOutcome:
         """How a call with a request id ended, or that it still runs; see `bareosgrpc.Console.get_outcome`."""
         return await self._link.run(calling.outcome_of(self._link, request_id, timeout))

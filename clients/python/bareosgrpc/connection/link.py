@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import Any, Callable, Dict
 
 import grpc
 
 from bareosgrpc.connection.calls import DialogueCall, StreamCall
+from bareosgrpc.connection.reconnecting import pause
 from bareosgrpc.connection.retries import Retries
 from bareosgrpc.connection.security import Metadata
 from bareosgrpc.connection.stubs import stubs_of
@@ -73,10 +73,7 @@ class Link:
         return step.call.read()
 
     def _pause(self, step: Pause) -> None:
-        if step.alarm is None:
-            time.sleep(step.seconds)
-        else:
-            step.alarm.wait(step.seconds)
+        pause(self._channel, step.seconds, step.alarm)
 
     def _show(self, step: Show) -> None:
         step.show(step.what)

@@ -20,9 +20,9 @@ class Retries:
     """
 
     #: How often a call is sent at most.
-    attempts: int = 3
-    #: The wait before the second attempt; each further one is twice as long.
-    first_delay: float = 0.1
+    attempts: int = 4
+    #: The wait before the second attempt; each further one is twice as long. gRPC itself waits 0.25 s before it connects again.
+    first_delay: float = 0.2
     #: The longest wait. A service that asks for a longer one is not waited for.
     max_delay: float = 2.0
     #: For how long the outcome of a change whose answer was lost is asked for; the deadline of the call may end that earlier.

@@ -22,7 +22,7 @@ class Session(Commands):
 
     def __init__(self, link: Link, info: SessionInfo) -> None:
         super().__init__(link, SessionScope(info.session_id))
-        #: What was known when it was opened.
+        #: What was known when it was opened, or found.
         self.opened = info
 
     @property

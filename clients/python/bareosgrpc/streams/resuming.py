@@ -26,6 +26,9 @@ Asking = Callable[[Optional[int]], Any]
 # Of the positions that will not come, the last ones are kept.
 _MOST_GAPS = 100
 
+# The pause before a stream whose time was up is opened anew, in seconds: a service that says so at once is not run down.
+_BETWEEN_STREAMS = 0.1
+
 
 class Resuming(Generic[Element]):
     """A stream that is opened anew behind the last position when it breaks: nothing is changed by reading on.
@@ -120,9 +123,10 @@ class Resuming(Generic[Element]):
         if not self._alarm.is_set():
             if isinstance(error, DeadlineExceeded):
                 # The deadline of one stream only guards against a service that hangs; the whole may take longer.
-                if self._deadline.remaining > 0:
-                    return
-                raise error
+                if self._deadline.remaining <= 0:
+                    raise error
+                yield Pause(min(_BETWEEN_STREAMS, self._deadline.for_call), self._alarm)
+                return
             delay = self._attempts.delay_after(error, time.monotonic())
             if delay is None or delay >= self._deadline.remaining:
                 raise error

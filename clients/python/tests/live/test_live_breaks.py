@@ -100,6 +100,19 @@ class AioLostAnswerTest(LiveAioCase):
         self.assertEqual(installation.counters()["jobsStarted"], before + 1)
 
 
+class HangingConnectionTest(LiveCase):
+    def test_one_that_broke_while_it_was_made_is_made_again_in_time(self):
+        proxy = self.proxy()
+        console = self.open(address=proxy.address)
+        proxy.hold()
+        with self.assertRaises(errors.DeadlineExceeded):
+            console.call("version", timeout=1)
+        proxy.lose_what_is_held()
+        begun = time.monotonic()
+        self.assertTrue(console.stream("version").read())
+        self.assertLess(time.monotonic() - begun, 4)
+
+
 class DirectorMessagesTest(LiveCase):
     def test_they_are_followed_by_whoever_may(self):
         with self.assertRaises(errors.DirectorMessagesOff):
