@@ -12,9 +12,12 @@
 from bareosgrpc import errors
 from bareosgrpc._version import __version__
 from bareosgrpc.calls.command import Command
+from bareosgrpc.calls.request_outcome import RequestOutcome, RequestState
 from bareosgrpc.calls.result import CommandStatus, ReplyFormat, Result, Timing
+from bareosgrpc.connection.retries import Retries
 from bareosgrpc.console import Console
 from bareosgrpc.dialogues.answers import Answer
+from bareosgrpc.dialogues.completions import Completions, LineCompletion
 from bareosgrpc.dialogues.dialogue import Dialogue
 from bareosgrpc.dialogues.prompts import (
     Prompt,
@@ -25,7 +28,7 @@ from bareosgrpc.dialogues.prompts import (
     YesNoPrompt,
 )
 from bareosgrpc.dialogues.reply import Reply
-from bareosgrpc.directors import Director, DirectorHealth
+from bareosgrpc.directors import CircuitState, Director, DirectorHealth
 from bareosgrpc.errors import (
     BareosError,
     CallCancelled,
@@ -43,19 +46,25 @@ from bareosgrpc.errors import (
     ServiceUnavailable,
     UnexpectedPrompt,
 )
+from bareosgrpc.request_ids import new_request_id
 from bareosgrpc.sessions.info import SessionInfo, SessionState, TlsInfo
 from bareosgrpc.sessions.session import Session
 from bareosgrpc.streams.completion import Completion
-from bareosgrpc.streams.job_log import JobLogEntry, JobLogStream
+from bareosgrpc.streams.director_messages import DirectorMessage
+from bareosgrpc.streams.followed import DirectorMessageStream, JobLogStream, RowStream
+from bareosgrpc.streams.gap import Gap
+from bareosgrpc.streams.job_log import JobLogEntry
 from bareosgrpc.streams.output import Output, Severity
 from bareosgrpc.streams.output_stream import OutputStream
 from bareosgrpc.streams.resume import Resume
 
 __all__ = [
-    "Answer", "BareosError", "CallCancelled", "CloseReason", "Command", "CommandFailed", "CommandStatus", "Completion",
-    "ConfirmationRequired", "Console", "DeadlineExceeded", "Dialogue", "DialogueClosed", "Director", "DirectorHealth",
-    "DirectorMessages", "DirectorUnreachable", "JobLogEntry", "JobLogStream", "Outcome", "OutcomeUnknown", "Output",
-    "OutputStream", "Prompt", "PromptRequired", "Reply", "ReplyFormat", "RestoreTreePrompt", "Result", "Resume", "Retry",
-    "RunConfirmationPrompt", "SelectPrompt", "ServiceUnavailable", "Session", "SessionInfo", "SessionState", "Severity",
-    "TextPrompt", "Timing", "TlsInfo", "UnexpectedPrompt", "YesNoPrompt", "__version__", "errors",
+    "Answer", "BareosError", "CallCancelled", "CircuitState", "CloseReason", "Command", "CommandFailed", "CommandStatus",
+    "Completion", "Completions", "ConfirmationRequired", "Console", "DeadlineExceeded", "Dialogue", "DialogueClosed",
+    "Director", "DirectorHealth", "DirectorMessage", "DirectorMessageStream", "DirectorMessages", "DirectorUnreachable", "Gap",
+    "JobLogEntry", "JobLogStream", "LineCompletion", "Outcome", "OutcomeUnknown", "Output", "OutputStream", "Prompt",
+    "PromptRequired", "Reply", "ReplyFormat", "RequestOutcome", "RequestState", "RestoreTreePrompt", "Result", "Resume",
+    "Retries", "Retry", "RowStream", "RunConfirmationPrompt", "SelectPrompt", "ServiceUnavailable", "Session", "SessionInfo",
+    "SessionState", "Severity", "TextPrompt", "Timing", "TlsInfo", "UnexpectedPrompt", "YesNoPrompt", "__version__", "errors",
+    "new_request_id",
 ]

@@ -64,11 +64,15 @@ class CallTest(ServiceCase):
             with self.subTest(timeout), self.assertRaises(ValueError):
                 self.service.console(timeout=timeout)
 
-    def test_nothing_is_sent_twice(self):
-        self.service.on_call = lambda request, context: refuse(context, "DIRECTOR_UNREACHABLE")
-        with self.assertRaises(errors.DirectorUnreachable):
-            self.console.call("list jobs")
-        self.assertEqual(len(self.service.requests), 1)
+    def test_the_catalog_is_named(self):
+        with self.service.console(catalog="Other") as console:
+            console.call("list jobs")
+        self.assertEqual(self.request.target.catalog, "Other")
+
+    def test_a_closed_console(self):
+        self.console.close()
+        with self.assertRaisesRegex(ValueError, "closed"):
+            self.console.call("version")
 
 
 class CallErrorTest(ServiceCase):

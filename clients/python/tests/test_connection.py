@@ -1,6 +1,7 @@
 import socket
 import tempfile
 import threading
+import time
 import unittest
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import grpc
 
 from bareosgrpc import Console, Outcome, errors
 from bareosgrpc.connection.address import Address
+from bareosgrpc.connection.reconnecting import pause
 from bareosgrpc.connection.security import Security
 from tests import certificates
 from tests.fakes.service import FakeService, json_response
@@ -172,3 +174,41 @@ class ChannelTest(unittest.TestCase):
             for thread in threads:
                 thread.join()
         self.assertEqual(wrong, [])
+
+
+class PauseTest(unittest.TestCase):
+    def pause(self, channel, seconds=0.3, alarm=None):
+        begun = time.monotonic()
+        pause(channel, seconds, alarm)
+        return time.monotonic() - begun
+
+    def test_it_lasts_as_long_as_it_says(self):
+        service = FakeService()
+        self.addCleanup(service.stop)
+        with grpc.insecure_channel(service.address) as ready, grpc.insecure_channel("127.0.0.1:1") as lost:
+            for channel in (ready, lost, grpc.intercept_channel(lost, _Interceptor()), object()):
+                self.assertAlmostEqual(self.pause(channel), 0.3, delta=0.25)
+
+    def test_it_connects_meanwhile(self):
+        service = FakeService()
+        self.addCleanup(service.stop)
+        with grpc.insecure_channel(service.address) as channel:
+            pause(channel, 0.3, None)
+            self.assertEqual(channel._channel.check_connectivity_state(False), grpc.ChannelConnectivity.READY.value[0])
+
+    def test_an_alarm_ends_it(self):
+        alarm = threading.Event()
+        threading.Timer(0.1, alarm.set).start()
+        with grpc.insecure_channel("127.0.0.1:1") as channel:
+            self.assertLess(self.pause(channel, 30, alarm), 5)
+            self.assertLess(self.pause(channel, 30, alarm), 5)
+
+    def test_a_channel_that_is_closed_meanwhile_ends_it(self):
+        channel = grpc.insecure_channel("127.0.0.1:1")
+        threading.Timer(0.1, channel.close).start()
+        self.assertLess(self.pause(channel, 30), 5)
+
+
+class _Interceptor(grpc.UnaryUnaryClientInterceptor):
+    def intercept_unary_unary(self, continuation, details, request):
+        return continuation(details, request)

@@ -204,7 +204,7 @@ class LeavingTest(ServiceCase):
                 time.sleep(0.01)
 
         self.service.on_interactive = play
-        from bareosgrpc.dialogues import dialogue as module
+        from bareosgrpc.dialogues import conversation as module
         patience, module.CLOSE_TIMEOUT = module.CLOSE_TIMEOUT, 0.2
         self.addCleanup(setattr, module, "CLOSE_TIMEOUT", patience)
         begun = time.monotonic()

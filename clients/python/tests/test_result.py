@@ -36,16 +36,20 @@ class ResultTest(unittest.TestCase):
 
     def test_what_is_known_beside_the_values(self):
         response = json_response({"jobs": []}, warning_count=1, info_count=2, messages_pending=True, outcome=2)
-        response.column_orders.add(path="jobs", columns=["jobid", "name"])
         response.timing.director.FromMilliseconds(1500)
         result = Result.from_proto(response)
-        self.assertEqual(result.columns, {"jobs": ("jobid", "name")})
         self.assertEqual((result.warning_count, result.info_count, result.messages_pending), (1, 2, True))
         self.assertEqual(result.timing.director, datetime.timedelta(seconds=1.5))
         self.assertEqual(result.timing.waited, datetime.timedelta())
         self.assertIs(result.outcome, Outcome.EXECUTED)
         self.assertIs(result.format, ReplyFormat.JSON)
         self.assertEqual((result.director, result.console), ("main", "reports"))
+
+    def test_the_columns_of_each_list(self):
+        volumes = {"full": [{"volumename": "a"}, {"volumename": "b", "recycle": "1"}], "none": []}
+        result = Result.from_proto(json_response({"jobs": [{"jobid": "1", "tags": [{"b": 1, "a": 2}]}], "volumes": volumes}))
+        expected = {"jobs": ("jobid", "tags"), "jobs.tags": ("b", "a"), "volumes.full": ("volumename", "recycle")}
+        self.assertEqual(result.columns, expected)
 
     def test_text_has_no_values(self):
         result = Result.from_proto(console_pb2.CallResponse(text="Estimating\n", format=2))

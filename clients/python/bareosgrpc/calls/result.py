@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any, Dict, Iterator, Mapping, Tuple
 
-from bareosgrpc.calls.exact_json import envelope_of, result_of
+from bareosgrpc.calls.exact_json import columns_of, envelope_of, result_of
 from bareosgrpc.contract_enum import ContractEnum
 from bareosgrpc.errors.outcome import Outcome
 
@@ -69,8 +69,6 @@ class Result(Mapping[str, Any]):
     status: CommandStatus
     #: What is known about the effect.
     outcome: Outcome
-    #: The order of columns of each list, by its path, e.g. ``columns["jobs"]``; also of lists whose rows differ.
-    columns: Mapping[str, Tuple[str, ...]]
     #: How many warnings the director gave. Their texts do not travel in JSON.
     warning_count: int
     #: How many pieces of information the director gave.
@@ -83,10 +81,14 @@ class Result(Mapping[str, Any]):
     director: str
     #: The console's name in the service's configuration.
     console: str
+    #: The id that the command was sent under; empty for one that only reads, unless the program gave one.
+    request_id: str = ""
+    #: Whether this is the kept answer of an earlier call with the same id.
+    replayed: bool = False
     _values: Dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def from_proto(cls, response: Any) -> Result:
+    def from_proto(cls, response: Any, request_id: str = "") -> Result:
         """Reads a CallResponse that was asked for with raw_json."""
         envelope = envelope_of(response.raw_json)
         return cls(
@@ -96,15 +98,21 @@ class Result(Mapping[str, Any]):
             format=ReplyFormat(response.format),
             status=CommandStatus(response.status),
             outcome=Outcome(response.outcome),
-            columns={order.path: tuple(order.columns) for order in response.column_orders},
             warning_count=response.warning_count,
             info_count=response.info_count,
             messages_pending=response.messages_pending,
             timing=Timing.from_proto(response.timing),
             director=response.director,
             console=response.console,
+            request_id=request_id,
+            replayed=response.replayed,
             _values=result_of(envelope),
         )
+
+    @property
+    def columns(self) -> Mapping[str, Tuple[str, ...]]:
+        """The columns of each list in the director's order, by its path, e.g. ``columns["jobs"]``; also where its rows differ."""
+        return columns_of(self._values)
 
     def __getitem__(self, key: str) -> Any:
         return self._values[key]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Tuple, Union
+from typing import Any, Callable, List, Optional, Tuple, Union
 
 import grpc
+import grpc.aio
 
 from bareosgrpc._version import __version__
 from bareosgrpc.connection.address import Address
@@ -30,10 +31,20 @@ _OPTIONS: List[Option] = [
 
 def open_channel(address: Address, security: Security, server_name: Optional[str]) -> grpc.Channel:
     """Opens a channel; it connects with the first call."""
+    return _opener(grpc, address, security, server_name)()
+
+
+def open_aio_channel(address: Address, security: Security, server_name: Optional[str]) -> Callable[[], grpc.aio.Channel]:
+    """A function that opens a channel for the event loop that runs then. Raises OSError at once if a file cannot be read."""
+    return _opener(grpc.aio, address, security, server_name)
+
+
+def _opener(kind: Any, address: Address, security: Security, server_name: Optional[str]) -> Callable[[], Any]:
     target, options = address.target, channel_options(address, server_name)
     if security.is_plaintext(is_loopback=address.is_loopback):
-        return grpc.insecure_channel(target, options)
-    return grpc.secure_channel(target, security.tls(), options)
+        return lambda: kind.insecure_channel(target, options)
+    credentials = security.tls()
+    return lambda: kind.secure_channel(target, credentials, options)
 
 
 def channel_options(address: Address, server_name: Optional[str]) -> List[Option]:

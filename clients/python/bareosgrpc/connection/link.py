@@ -1,48 +1,89 @@
-"""What everything that calls the service shares: channel, stubs, API key, default deadlines."""
+"""What everything that calls the service with threads shares: channel, stubs, API key, default deadlines."""
 
 from __future__ import annotations
 
-from typing import Any, Optional
+import threading
+from typing import Any, Callable, Dict
 
 import grpc
 
+from bareosgrpc.connection.calls import DialogueCall, StreamCall
+from bareosgrpc.connection.reconnecting import pause
+from bareosgrpc.connection.retries import Retries
 from bareosgrpc.connection.security import Metadata
-from bareosgrpc.errors.decoding import Effect, error_of
-from bareosgrpc.v1 import console_pb2_grpc, directors_pb2_grpc, sessions_pb2_grpc
+from bareosgrpc.connection.stubs import stubs_of
+from bareosgrpc.connection.timeouts import check_timeout
+from bareosgrpc.steps import Alarm, Call, Invoke, Pause, Read, Show, Step, T, Work
 
 
 class Link:
-    """A channel to a service with the stubs of its services. Safe for use by several threads."""
+    """A channel to a service with the stubs of its services; runs operations. Safe for use by several threads."""
 
-    def __init__(self, channel: grpc.Channel, metadata: Metadata, timeout: float, stream_timeout: float) -> None:
-        self.metadata = metadata
+    def __init__(
+        self, channel: grpc.Channel, metadata: Metadata, timeout: float, stream_timeout: float, retries: Retries
+    ) -> None:
         self.timeout = check_timeout(timeout)
         self.stream_timeout = check_timeout(stream_timeout)
-        self.consoles = _stub(console_pb2_grpc.ConsoleServiceStub, channel)
-        self.sessions = _stub(sessions_pb2_grpc.SessionServiceStub, channel)
-        self.directors = _stub(directors_pb2_grpc.DirectorServiceStub, channel)
+        self.retries = retries
+        self._metadata = metadata
         self._channel = channel
+        self._stubs = stubs_of(channel)
+        self._is_closed = False
 
-    def unary(self, method: Any, request: Any, timeout: Optional[float], effect: Effect = Effect.NONE) -> Any:
-        """Calls a method once. Raises BareosError."""
-        limit = self.timeout if timeout is None else check_timeout(timeout)
+    def run(self, work: Work[T]) -> T:
+        """Runs an operation to its end."""
         try:
-            return method(request, timeout=limit, metadata=self.metadata)
-        except grpc.RpcError as error:
-            raise error_of(error, effect) from error
+            step = next(work)
+            while True:
+                try:
+                    value = self._perform(step)
+                except BaseException as error:  # noqa: B902 - an interrupt, too, is the operation's to hear of
+                    step = work.throw(error)
+                else:
+                    step = work.send(value)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+    def open_stream(self, request: Any, timeout: float) -> Call:
+        """Begins StreamMessages."""
+        return StreamCall(self._method("consoles", "StreamMessages")(request, timeout=timeout, metadata=self._metadata))
+
+    def open_dialogue(self, timeout: float) -> Call:
+        """Begins Interactive."""
+        method = self._method("consoles", "Interactive")
+        return DialogueCall(lambda requests: method(requests, timeout=timeout, metadata=self._metadata))
+
+    def alarm(self) -> Alarm:
+        """A new alarm."""
+        return threading.Event()
 
     def close(self) -> None:
         """Closes the channel; calls that run are cancelled."""
+        self._is_closed = True
         self._channel.close()
 
+    def _perform(self, step: Step) -> Any:
+        return _PERFORM[type(step)](self, step)
 
-def _stub(kind: Any, channel: grpc.Channel) -> Any:
-    # Generated stubs carry no types.
-    return kind(channel)
+    def _invoke(self, step: Invoke) -> Any:
+        return self._method(step.service, step.method)(step.request, timeout=step.timeout, metadata=self._metadata)
+
+    def _read(self, step: Read) -> Any:
+        return step.call.read()
+
+    def _pause(self, step: Pause) -> None:
+        pause(self._channel, step.seconds, step.alarm)
+
+    def _show(self, step: Show) -> None:
+        step.show(step.what)
+
+    def _method(self, service: str, method: str) -> Any:
+        if self._is_closed:
+            raise ValueError("the console is closed")
+        return getattr(self._stubs[service], method)
 
 
-def check_timeout(seconds: float) -> float:
-    """A deadline in seconds, above 0. Raises ValueError for anything else: a call without deadline can wait forever."""
-    if not 0 < seconds < float("inf"):
-        raise ValueError(f"a timeout is a number of seconds above 0, and not {seconds!r}")
-    return seconds
+_PERFORM: Dict[type, Callable[..., Any]] = {
+    Invoke: Link._invoke, Read: Link._read, Pause: Link._pause, Show: Link._show,
+}

@@ -22,7 +22,7 @@ class BareosError(Exception):
     reason: str = ""
     #: The gRPC status code; None if no call of gRPC failed.
     code: Optional[grpc.StatusCode] = None
-    #: Whether the same call may be sent again. This package repeats no call by itself.
+    #: Whether the same call may be sent again. What is SAFE was sent again by this package, as `Retries` says.
     retry: Retry = Retry.UNSPECIFIED
     #: What is known about the effect of the command.
     outcome: Outcome = Outcome.UNSPECIFIED
@@ -36,6 +36,8 @@ class BareosError(Exception):
     retry_after: Optional[float] = None
     #: What else the service tells, e.g. the name of a setting and its present value.
     facts: Mapping[str, str] = {}
+    #: The id that a call was sent under: `Console.get_outcome` tells what became of it. Empty where there is none.
+    request_id: str = ""
 
     def __init__(
         self,
@@ -60,6 +62,11 @@ class BareosError(Exception):
         }
         # What is not told stays as the class has it: the contract of its reason.
         self.__dict__.update({name: value for name, value in told.items() if value is not None})
+
+    @property
+    def replayed(self) -> bool:
+        """Whether this is the kept error of an earlier call with the same request id."""
+        return self.facts.get("replayed") == "true"
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".strip()

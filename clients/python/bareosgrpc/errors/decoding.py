@@ -12,10 +12,15 @@ from bareosgrpc.errors import status_details
 from bareosgrpc.errors.base import BareosError, CallCancelled, ServiceUnavailable
 from bareosgrpc.errors.messages import DirectorMessages
 from bareosgrpc.errors.outcome import Outcome, Retry
-from bareosgrpc.errors.reasons import BY_REASON, DeadlineExceeded, OutcomeUnknown
+from bareosgrpc.errors.reasons import BY_REASON, DeadlineExceeded, OutcomeUnknown, ShuttingDown
 from bareosgrpc.v1 import errors_pb2
 
 _PREFIX = "ERROR_REASON_"
+
+_CODES = {code.value[0]: code for code in grpc.StatusCode}
+
+# How gRPC says that this program ended a call, or closed its channel.
+_LOCAL = ("Locally cancelled by application!", "Channel closed!")
 
 # How gRPC begins the details of UNAVAILABLE where no connection came about at all, so that nothing can have been sent.
 _NEVER_CONNECTED = ("failed to connect to all addresses", "DNS resolution failed", "Connect Failed")
@@ -26,6 +31,8 @@ class Effect(enum.Enum):
 
     #: It carries no command.
     NONE = enum.auto()
+    #: It carries no command, and makes something that a second call would make again: a session, a dialogue.
+    MAKES = enum.auto()
     #: The service lets its command through only if it is one that reads.
     READS = enum.auto()
     #: Its command may change something.
@@ -54,6 +61,25 @@ def error_of_detail(message: str, detail: Any) -> BareosError:
     return BY_REASON.get(told["reason"], BareosError)(message, **told)
 
 
+def error_of_failure(failure: Any) -> BareosError:
+    """The exception for a bareosgrpc.v1.CallFailure: the error of an earlier call, as the service remembers it."""
+    error = error_of_detail(failure.message, failure.detail)
+    error.code = _CODES.get(failure.grpc_code)
+    return error
+
+
+def error_of_early_end(sentence: str, effect: Effect) -> BareosError:
+    """The exception for a stream that ended with status OK before it was complete."""
+    if effect is Effect.MAY_CHANGE:
+        return OutcomeUnknown(f"{sentence} It may have taken effect.", reason="", outcome=Outcome.UNKNOWN)
+    return ServiceUnavailable(sentence, outcome=Outcome.UNKNOWN)
+
+
+def is_lost(error: BareosError) -> bool:
+    """Whether the connection was lost, or the service goes: what another connection may mend."""
+    return isinstance(error, (ServiceUnavailable, ShuttingDown)) or (isinstance(error, OutcomeUnknown) and not error.reason)
+
+
 def _details_of(call: Any) -> Optional[status_details.StatusDetails]:
     # Not dict(…): what grpc.aio 1.51 returns cannot be made one.
     for key, value in call.trailing_metadata() or ():
@@ -79,19 +105,22 @@ def _told(detail: Any) -> Dict[str, Any]:
 
 def _without_reason(code: grpc.StatusCode, message: str, effect: Effect) -> BareosError:
     """The service did not say why: gRPC itself, a proxy, or something that is not this service ended the call."""
-    outcome = Outcome.UNSPECIFIED if effect is Effect.NONE else Outcome.UNKNOWN
+    has_command = effect in (Effect.READS, Effect.MAY_CHANGE)
+    outcome = Outcome.UNKNOWN if has_command else Outcome.UNSPECIFIED
     if code == grpc.StatusCode.UNAVAILABLE and any(text in message for text in _NEVER_CONNECTED):
-        not_sent = Outcome.UNSPECIFIED if effect is Effect.NONE else Outcome.NOT_SENT
-        return ServiceUnavailable(f"The service cannot be reached: {message}.", outcome=not_sent)
+        not_sent = Outcome.NOT_SENT if has_command else Outcome.UNSPECIFIED
+        return ServiceUnavailable(f"The service cannot be reached: {message.rstrip('.')}.", outcome=not_sent)
     if code == grpc.StatusCode.DEADLINE_EXCEEDED:
         return DeadlineExceeded("The service did not answer within the call's time.", outcome=outcome)
-    if code == grpc.StatusCode.CANCELLED and message == "Locally cancelled by application!":
+    if code == grpc.StatusCode.CANCELLED and message in _LOCAL:
         return CallCancelled("The call was cancelled by this program.", outcome=outcome)
     if effect is Effect.MAY_CHANGE and code not in _REFUSALS:
-        sentence = f"The call was cut off, and its command may have taken effect: {message}."
-        return OutcomeUnknown(sentence, code=code, outcome=outcome)
+        sentence = f"The call was cut off, and its command may have taken effect: {message.rstrip('.')}."
+        return OutcomeUnknown(sentence, reason="", code=code, outcome=outcome)
     if _is_lost(code, message):
-        return ServiceUnavailable(f"The connection to the service was lost: {message}.", code=code, outcome=outcome)
+        retry = Retry.AFTER_CHECK if effect is Effect.MAKES else Retry.SAFE
+        sentence = f"The connection to the service was lost: {message.rstrip('.')}."
+        return ServiceUnavailable(sentence, code=code, outcome=outcome, retry=retry)
     return BareosError(message or f"The call ended with {code.name}.", code=code, outcome=outcome, retry=Retry.AFTER_CHECK)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from bareosgrpc.contract_enum import ContractEnum
+from bareosgrpc.times import duration_of, time_of
 
 
 class SessionState(ContractEnum):
@@ -66,10 +67,15 @@ class SessionInfo:
     opened_at: Optional[datetime.datetime]
     #: How long the session may stay unused before the service closes it; None if the service does not say.
     idle_limit: Optional[datetime.timedelta]
+    #: When the service closes it unless it is used before, in UTC; None for a dialogue's own session and a closed one.
+    expires_at: Optional[datetime.datetime]
+    #: The catalog that it works on; empty for the console's own.
+    catalog: str
+    #: Whether it belongs to a dialogue rather than to `Console.open_session`.
+    is_dialogue: bool
 
     @classmethod
     def from_proto(cls, message: Any) -> SessionInfo:
-        opened_at = message.opened_at.ToDatetime().replace(tzinfo=datetime.timezone.utc)
         return cls(
             session_id=message.session_id,
             director=message.director,
@@ -82,8 +88,11 @@ class SessionInfo:
             login_info=message.login_info,
             protocol_version=message.protocol_version,
             tls=_tls(message.tls) if message.HasField("tls") else None,
-            opened_at=opened_at if message.HasField("opened_at") else None,
-            idle_limit=message.idle_limit.ToTimedelta() if message.HasField("idle_limit") else None,
+            opened_at=time_of(message, "opened_at"),
+            idle_limit=duration_of(message, "idle_limit"),
+            expires_at=time_of(message, "expires_at"),
+            catalog=message.catalog,
+            is_dialogue=message.is_dialogue,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, List
 
 from bareosgrpc.contract_enum import ContractEnum
 
@@ -38,11 +38,25 @@ class Output:
         return cls(message.data, message.text, Severity(message.severity))
 
 
+class LinesOf:
+    """Puts pieces of output together to lines without their ends."""
+
+    def __init__(self) -> None:
+        self._rest = ""
+
+    def of(self, piece: Output) -> List[str]:
+        """The lines that a piece completes."""
+        *whole, self._rest = (self._rest + piece.text).split("\n")
+        return whole
+
+    def rest(self) -> List[str]:
+        """A last line without an end, if there is one."""
+        return [self._rest] if self._rest else []
+
+
 def lines_of(pieces: Iterable[Output]) -> Iterator[str]:
     """Puts pieces together and yields the lines without their ends."""
-    rest = ""
+    lines = LinesOf()
     for piece in pieces:
-        *whole, rest = (rest + piece.text).split("\n")
-        yield from whole
-    if rest:
-        yield rest
+        yield from lines.of(piece)
+    yield from lines.rest()

@@ -1,4 +1,4 @@
-"""When a followed job log is taken up again after its stream broke."""
+"""When a stream is taken up again after it broke."""
 
 from __future__ import annotations
 

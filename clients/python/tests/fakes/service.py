@@ -13,12 +13,13 @@ from tests.fakes.status import TRAILER, contract_of, detail_of, status_of
 class FakeService:
     """Each attribute `on_…` is the method of the contract, as a function of request (or requests) and context."""
 
-    on_call = on_stream = on_interactive = on_list = on_open_session = on_get_session = on_close_session = None
+    on_call = on_get_outcome = on_stream = on_interactive = on_list = None
+    on_open_session = on_get_session = on_list_sessions = on_reconnect_session = on_close_session = None
 
     def __init__(self, port=0, credentials=None):
         self.requests = []
         self.metadata = []
-        self._server = grpc.server(futures.ThreadPoolExecutor(8), options=[("grpc.so_reuseport", 0)])
+        self._server = grpc.server(futures.ThreadPoolExecutor(12), options=[("grpc.so_reuseport", 0)])
         console_pb2_grpc.add_ConsoleServiceServicer_to_server(_Consoles(self), self._server)
         sessions_pb2_grpc.add_SessionServiceServicer_to_server(_Sessions(self), self._server)
         directors_pb2_grpc.add_DirectorServiceServicer_to_server(_Directors(self), self._server)
@@ -30,8 +31,8 @@ class FakeService:
         self.address = f"127.0.0.1:{self.port}"
         self._server.start()
 
-    def console(self, **options):
-        return Console(self.address, **{"timeout": 20, "stream_timeout": 20, **options})
+    def console(self, kind=Console, **options):
+        return kind(self.address, **{"timeout": 20, "stream_timeout": 20, **options})
 
     def stop(self):
         self._server.stop(None).wait(10)
@@ -48,6 +49,10 @@ class _Consoles(console_pb2_grpc.ConsoleServiceServicer):
     def Call(self, request, context):
         self.service.record(request, context)
         return self.service.on_call(request, context)
+
+    def GetOutcome(self, request, context):
+        self.service.record(request, context)
+        return self.service.on_get_outcome(request, context)
 
     def StreamMessages(self, request, context):
         self.service.record(request, context)
@@ -73,6 +78,14 @@ class _Sessions(sessions_pb2_grpc.SessionServiceServicer):
     def GetSession(self, request, context):
         self.service.record(request, context)
         return self.service.on_get_session(request, context)
+
+    def ListSessions(self, request, context):
+        self.service.record(request, context)
+        return self.service.on_list_sessions(request, context)
+
+    def ReconnectSession(self, request, context):
+        self.service.record(request, context)
+        return self.service.on_reconnect_session(request, context)
 
     def CloseSession(self, request, context):
         self.service.record(request, context)

@@ -4,6 +4,7 @@ import unittest
 
 from tests.live.installation import installation
 from tests.live.processes import DOTNET
+from tests.live.proxy import Proxy
 
 
 @unittest.skipUnless(DOTNET, "the .NET SDK is not installed, so the real service cannot run")
@@ -16,6 +17,12 @@ class LiveCase(unittest.TestCase):
         console = self.service.console(**options)
         self.addCleanup(console.close)
         return console
+
+    def proxy(self, service=None):
+        """A proxy in front of the service."""
+        proxy = Proxy((service or self.service).address)
+        self.addCleanup(proxy.stop)
+        return proxy
 
     def last_job(self):
         """The number of the director's newest job."""

@@ -2,16 +2,23 @@
 
 import contextlib
 import hashlib
+import json
+import re
 import secrets
 import socket
 import tempfile
 
-from bareosgrpc import Console
+from urllib.request import urlopen
+
+from bareosgrpc import Console, aio
 from tests.live.processes import Program
+from tests.live.proxy import Proxy
 
 #: Names in the service's configuration.
 DIRECTOR, UNREACHABLE = "main", "gone"
 ADMIN, REPORTS = "admin", "reports"
+#: One that needs no TLS, so that a proxy can say a director's words otherwise.
+PLAIN = "plain"
 
 PASSWORD = secrets.token_hex(16)
 
@@ -22,9 +29,9 @@ OPERATOR, READER = (f"bgk_{secrets.token_urlsafe(32)}" for _ in range(2))
 class Service:
     """The service as a process of its own. It keeps its address when it is started again."""
 
-    def __init__(self, director_port, state, certificate=None):
+    def __init__(self, settings, certificate=None):
         self._scheme = "http" if certificate is None else "https"
-        self._environment = dict(_settings(director_port, state, certificate))
+        self._environment = dict(settings)
         self.port = 0
         self.start()
 
@@ -38,9 +45,12 @@ class Service:
         self.process = Program("BareosGrpc.Server", ready=ready, environment={**self._environment, **url})
         self.port = int(self.process.ready[1])
 
-    def console(self, key=OPERATOR, director=DIRECTOR, console=ADMIN, **options):
+    def console(self, key=OPERATOR, director=DIRECTOR, console=ADMIN, kind=Console, address=None, **options):
         limits = {"timeout": 30, "stream_timeout": 60}
-        return Console(self.address, key=key, director=director, console=console, **{**limits, **options})
+        return kind(address or self.address, key=key, director=director, console=console, **{**limits, **options})
+
+    def aio_console(self, **options):
+        return self.console(kind=aio.Console, **options)
 
 
 class Installation:
@@ -49,7 +59,9 @@ class Installation:
     def __init__(self):
         self._ends = contextlib.ExitStack()
         self._director = None
+        self._control = ""
         self._service = None
+        self._names = None
 
     @property
     def service(self):
@@ -58,30 +70,52 @@ class Installation:
             self._service = self.another_service()
         return self._service
 
-    def another_service(self, certificate=None):
-        """One more service in front of the same director; ended with the others."""
+    def another_service(self, certificate=None, **more):
+        """One more service in front of the same director; ended with the others. `more` are settings of the section BareosGrpc."""
         state = self._ends.enter_context(tempfile.TemporaryDirectory())
-        service = Service(self._director_port(), state, certificate)
+        usual = dict(settings(self._director_port(), state, certificate))
+        service = Service({**usual, **{f"BareosGrpc__{name}": value for name, value in more.items()}}, certificate)
         self._ends.callback(lambda: service.process.stop())
         return service
 
+    def service_with_names(self, replaced):
+        """A service in front of a director that calls some things otherwise, in as many bytes."""
+        if self._names is None:
+            proxy = Proxy(f"127.0.0.1:{self._director_port()}", replaced)
+            self._ends.callback(proxy.stop)
+            director = f"Directors__{DIRECTOR}__"
+            self._names = self.another_service(**{
+                f"{director}Port": str(proxy.port), f"{director}Tls": "None",
+                f"{director}Consoles__{PLAIN}__ConsoleName": PLAIN, f"{director}Consoles__{PLAIN}__Password": PASSWORD,
+            })
+        return self._names
+
+    def counters(self):
+        """What happened at the director so far."""
+        self._director_port()
+        with urlopen(self._control + "/counters", timeout=30) as response:
+            return json.load(response)
+
     def stop(self):
         self._ends.close()
-        self._director = self._service = None
+        self._director = self._service = self._names = None
 
     def _director_port(self):
         if self._director is None:
             consoles = [option for name in (ADMIN, REPORTS) for option in ("--console", f"{name}:{PASSWORD}:tls")]
-            ready = r"listens on 127\.0\.0\.1:(\d+)"
-            self._director = Program("Bareos.Director.Simulator", "--port", "0", "--max-consoles", "100", *consoles, ready=ready)
+            ports = ("--port", "0", "--control-port", "0", "--max-consoles", "100", "--console", f"{PLAIN}:{PASSWORD}")
+            ready = r"control listens on (http://127\.0\.0\.1:\d+)"
+            self._director = Program("Bareos.Director.Simulator", *ports, *consoles, ready=ready)
             self._ends.callback(self._director.stop)
-        return int(self._director.ready[1])
+            self._control = self._director.ready[1]
+        return int(re.search(r"-dir listens on 127\.0\.0\.1:(\d+)", self._director.output)[1])
 
 
 installation = Installation()
 
 
-def _settings(director_port, state, certificate):
+def settings(director_port, state, certificate=None):
+    """The environment of a service, as pairs."""
     section = "BareosGrpc__"
     for name, port in ((DIRECTOR, director_port), (UNREACHABLE, _closed_port())):
         director = f"{section}Directors__{name}__"

@@ -4,7 +4,7 @@ import re
 import tempfile
 import unittest
 
-from tests.live.installation import ADMIN, OPERATOR, PASSWORD, Service
+from tests.live.installation import ADMIN, OPERATOR, PASSWORD, Service, settings
 from tests.live.processes import DOTNET, REPOSITORY, Program
 
 PAGE = REPOSITORY / "docs" / "develop-without-a-director.md"
@@ -23,7 +23,7 @@ class GuideTest(unittest.TestCase):
         port = re.search(r"-dir listens on 127\.0\.0\.1:(\d+)", director.output)[1]
         state = tempfile.TemporaryDirectory()
         self.addCleanup(state.cleanup)
-        service = Service(int(port), state.name)
+        service = Service(settings(int(port), state.name))
         self.addCleanup(service.process.stop)
         blocks = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(), re.DOTALL | re.MULTILINE)
         code = next(block for block in blocks if "start_once" in block)

@@ -43,6 +43,25 @@ class ExamplesTest(LiveCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertRegex(done.stdout, r"has ended with status T\.\n$")
 
+    def test_several_at_once_with_asyncio(self):
+        where = (self.service.address, "--director=main", "--console=admin")
+        done = run(CLIENT / "examples/watch_jobs.py", *where, "BackupClient1", "BackupClient2", key=OPERATOR)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(len(re.findall(r"has ended with status T\.", done.stdout)), 2)
+        done = run(CLIENT / "examples/watch_jobs.py", *where, "NoSuchJob", key=OPERATOR)
+        self.assertEqual(done.returncode, 1)
+        self.assertNotIn("Traceback", done.stderr)
+
+    def test_a_program_of_python_bareos(self):
+        example = CLIENT / "examples/python_bareos.py"
+        given = (f"--service={self.service.address}", "--dirname=main", "--name=admin")
+        done = run(example, *given, key=OPERATOR)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"(?m)^bareos-fd: \d+ failed$")
+        done = run(example, *given, "--password=secret", key=OPERATOR)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("BAREOSGRPC_KEY", done.stderr)
+
 
 class RestoreExampleTest(ServiceCase):
     def restore(self, typed):

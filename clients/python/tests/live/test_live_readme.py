@@ -32,8 +32,11 @@ class ReadmeTest(LiveCase):
                     exec(compile("\n" * (line - 1) + block, str(README), "exec"), names)
             names["console"].close()
             behind_tls.process.stop()
-        self.assertGreater(number, 8)
-        for part in ("('jobid', 'name'", "EXECUTED main reports", "carry confirmed = true", "JobId="):
+        self.assertGreater(number, 14)
+        for part in (
+            "('jobid', 'name'", "EXECUTED main reports", "carry confirmed = true", "JobId=", "True True", "ENDED EXECUTED",
+            "'jobs'",
+        ):
             self.assertIn(part, printed.getvalue())
         self.assertNotIn(OPERATOR, printed.getvalue())
 
