@@ -73,7 +73,7 @@ internal sealed class StressDialogue(ConsoleService.ConsoleServiceClient console
     /// <summary>Closes the caller's side and hears the rest.</summary>
     public async Task HangUpAsync()
     {
-        await _call.RequestStream.CompleteAsync();
+        await TellAsync(_call.RequestStream.CompleteAsync());
         while (await NextAsync() is not null)
         {
             // What is still said is said to nobody in particular.
@@ -115,11 +115,16 @@ internal sealed class StressDialogue(ConsoleService.ConsoleServiceClient console
     {
         request.Sequence = ++_sequence;
         request.Acknowledged = _taken;
+        await TellAsync(_call.RequestStream.WriteAsync(request));
+    }
+
+    private static async Task TellAsync(Task write)
+    {
         try
         {
-            await _call.RequestStream.WriteAsync(request);
+            await write;
         }
-        catch (InvalidOperationException)
+        catch (Exception ended) when (ended is InvalidOperationException or IOException)
         {
             // The stream has ended on the other side; whoever reads is told why.
         }
