@@ -67,10 +67,6 @@ class StreamCall:
         """Ends the stream later, unless the function that comes back is called before."""
         return asyncio.get_running_loop().call_later(seconds, self.cancel).cancel
 
-    def is_over(self) -> bool:
-        """Whether the stream has ended."""
-        return bool(self._call.done())
-
 
 class DialogueCall(StreamCall):
     """A stream in both directions."""
