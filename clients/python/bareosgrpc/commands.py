@@ -93,11 +93,7 @@ class Commands:
         volumes and files, and the .bvfs_ls commands. `after` is the `position` of an earlier stream. `page_size` is how many
         rows the director is asked for at once, 1 to 10,000; 0 leaves that to the service. Raises BareosError.
         """
-        what = command_from(command, flags, arguments)
-
-        def request(behind: Optional[int]) -> Any:
-            return requests.rows_request(self._scope, what, page_size, behind or 0)
-
+        request = requests.rows_request(self._scope, command_from(command, flags, arguments), page_size)
         return RowStream(self._link, request, after, timeout, resume)
 
     def follow_job_log(
@@ -108,10 +104,7 @@ class Commands:
         `after` is the `position` of an earlier stream; 0 begins at the beginning. `timeout` is for the whole; without one, it
         ends with the job. Raises BareosError; `JobNotFound` and a service that is not there at once.
         """
-        def request(behind: Optional[int]) -> Any:
-            return requests.follow_request(self._scope, int(job_id), behind or 0)
-
-        return JobLogStream(self._link, request, after, timeout, resume)
+        return JobLogStream(self._link, requests.job_log_request(self._scope, int(job_id)), after, timeout, resume)
 
     def follow_messages(
         self, *, after: Optional[int] = None, timeout: Optional[float] = None, resume: Resume = Resume()
@@ -121,10 +114,7 @@ class Commands:
         `after` is the `position` of an earlier stream, 0 for the oldest message that is kept, and None for those from now on.
         `timeout` is for the whole; without one, it goes on until it is closed. Raises BareosError.
         """
-        def request(behind: Optional[int]) -> Any:
-            return requests.messages_request(self._scope, behind)
-
-        return DirectorMessageStream(self._link, request, after, timeout, resume)
+        return DirectorMessageStream(self._link, requests.messages_request(self._scope), after, timeout, resume)
 
     def interactive(
         self,

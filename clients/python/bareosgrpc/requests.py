@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional, Union
+from typing import Any, Callable, Dict, Optional, Union
 
 from bareosgrpc.calls.command import AnyCommand, Command
 from bareosgrpc.calls.result import ReplyFormat
@@ -39,6 +39,9 @@ class SessionScope:
 
 Scope = Union[TargetScope, SessionScope]
 
+#: Makes the request of a stream for what comes behind a position.
+Asking = Callable[[Optional[int]], Any]
+
 
 def call_request(
     scope: Scope, command: AnyCommand, *, confirmed: bool, reply_format: ReplyFormat, full_result: bool, request_id: Optional[str]
@@ -63,22 +66,33 @@ def stream_request(scope: Scope, command: AnyCommand, *, confirmed: bool, reply_
     return console_pb2.StreamMessagesRequest(**scope.fields(), **_input(command), confirmed=confirmed, format=_format(reply_format))
 
 
-def follow_request(scope: Scope, job_id: int, after: int) -> Any:
-    """A job's log behind a position."""
-    follow = console_pb2.FollowJobLog(job_id=job_id, after_position=after)
-    return console_pb2.StreamMessagesRequest(**scope.fields(), follow_job_log=follow)
+def job_log_request(scope: Scope, job_id: int) -> Asking:
+    """A job's log."""
+    def behind(after: Optional[int]) -> Any:
+        follow = console_pb2.FollowJobLog(job_id=job_id, after_position=after or 0)
+        return console_pb2.StreamMessagesRequest(**scope.fields(), follow_job_log=follow)
+
+    return behind
 
 
-def rows_request(scope: Scope, command: AnyCommand, page_size: int, after: int) -> Any:
-    """The rows of a list behind a position; always as the exact JSON."""
-    rows = console_pb2.ListRows(**_input(command), after_position=after, page_size=page_size, raw_json=True, omit_struct=True)
-    return console_pb2.StreamMessagesRequest(**scope.fields(), list_rows=rows)
+def rows_request(scope: Scope, command: AnyCommand, page_size: int) -> Asking:
+    """The rows of a list; always as the exact JSON."""
+    def behind(after: Optional[int]) -> Any:
+        what = console_pb2.ListRows(
+            **_input(command), after_position=after or 0, page_size=page_size, raw_json=True, omit_struct=True
+        )
+        return console_pb2.StreamMessagesRequest(**scope.fields(), list_rows=what)
+
+    return behind
 
 
-def messages_request(scope: Scope, after: Optional[int]) -> Any:
-    """The director's messages behind a position; None for those from now on."""
-    follow = console_pb2.FollowDirectorMessages(after_position=after)
-    return console_pb2.StreamMessagesRequest(**scope.fields(), follow_director_messages=follow)
+def messages_request(scope: Scope) -> Asking:
+    """The director's messages; behind None are those from now on."""
+    def behind(after: Optional[int]) -> Any:
+        follow = console_pb2.FollowDirectorMessages(after_position=after)
+        return console_pb2.StreamMessagesRequest(**scope.fields(), follow_director_messages=follow)
+
+    return behind
 
 
 def open_dialogue(scope: Scope) -> Any:

@@ -27,9 +27,6 @@ class Call(Protocol):
     def cancel_after(self, seconds: float) -> Callable[[], None]:
         """Ends the stream later, unless the function that comes back is called before."""
 
-    def is_over(self) -> bool:
-        """Whether the stream has ended."""
-
 
 class Alarm(Protocol):
     """Ends a pause before its time."""

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import inspect
 import time
 import unittest
@@ -256,6 +257,21 @@ class AioDialogueTest(AioServiceCase):
         self.addCleanup(setattr, module, "CLOSE_TIMEOUT", patience)
         dialogue = await self.console.interactive()
         await asyncio.wait_for(dialogue.close(), 10)
+
+    async def test_a_forgotten_dialogue_is_ended(self):
+        ended = []
+
+        def play(requests, context):
+            # By a half-close, or by a cancel that overtakes it.
+            context.add_callback(lambda: ended.append(True))
+            yield opened()
+            list(requests)
+
+        self.service.on_interactive = play
+        dialogue = await self.console.interactive()
+        del dialogue
+        gc.collect()
+        await self.until(lambda: ended)
 
     async def test_one_that_cannot_be_opened(self):
         self.service.on_interactive = lambda requests, context: refuse(context, "CONSOLE_NOT_PERMITTED")

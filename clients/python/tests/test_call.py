@@ -1,3 +1,4 @@
+import threading
 import time
 
 from bareosgrpc import Command, Outcome, ReplyFormat, errors
@@ -68,6 +69,20 @@ class CallTest(ServiceCase):
         with self.service.console(catalog="Other") as console:
             console.call("list jobs")
         self.assertEqual(self.request.target.catalog, "Other")
+
+    def test_closing_the_console_ends_what_runs(self):
+        self.console.call("version")
+
+        def hang(request, context):
+            threading.Timer(0.1, self.console.close).start()
+            while context.is_active():
+                time.sleep(0.01)
+            return json_response({})
+
+        self.service.on_call = hang
+        with self.assertRaises(errors.CallCancelled):
+            self.console.call("list jobs")
+        self.assertEqual(len(self.service.requests), 2)
 
     def test_a_closed_console(self):
         self.console.close()

@@ -294,8 +294,19 @@ class TextTest(CompatCase):
         self.service.on_stream = lambda request, context: iter([STARTED, output(b"a\xff\n"), output(b"b\n"), completed()])
         director = self.open()
         self.assertEqual(director.call("list jobs"), b"a\xff\nb\n")
-        self.assertEqual((self.request.format, self.request.confirmed), (console_pb2.REPLY_FORMAT_CONSOLE_TEXT, True))
+        self.assertEqual((self.request.format, self.request.confirmed), (console_pb2.REPLY_FORMAT_CONSOLE_TEXT, False))
         self.assertEqual(director.send_command(["list", "jobs"]), b"a\xff\nb\n")
+
+    def test_a_change_carries_a_request_id(self):
+        self.service.on_stream = lambda request, context: refuse(context, "CONFIRMATION_REQUIRED")
+        self.service.on_call = lambda request, context: console_pb2.CallResponse(text="Job queued.\n")
+        director = self.open()
+        for line, asked in (("run job=x", 2), ("run job=x yes", 1)):
+            before = len(self.service.requests)
+            self.assertEqual(director.call(line), b"Job queued.\n")
+            self.assertEqual(len(self.service.requests), before + asked)
+            self.assertTrue(self.request.request_id and self.request.confirmed and self.request.session_id)
+            self.assertEqual(self.request.format, console_pb2.REPLY_FORMAT_CONSOLE_TEXT)
 
     def test_a_failed_command_is_text_as_well(self):
         failed = completed(console_pb2.COMMAND_STATUS_FAILED)

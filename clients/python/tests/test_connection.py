@@ -7,7 +7,7 @@ from pathlib import Path
 
 import grpc
 
-from bareosgrpc import Console, Outcome, errors
+from bareosgrpc import Console, Outcome, Retries, errors
 from bareosgrpc.connection.address import Address
 from bareosgrpc.connection.reconnecting import pause
 from bareosgrpc.connection.security import Security
@@ -90,8 +90,9 @@ class UnreachableTest(unittest.TestCase):
 
         service.on_call = hang
         threading.Thread(target=lambda: (arrived.wait(10), service.stop())).start()
-        with service.console() as console, self.assertRaises(errors.OutcomeUnknown):
+        with service.console(retries=Retries(settle_within=1)) as console, self.assertRaises(errors.OutcomeUnknown) as caught:
             console.call("run", job="x", confirmed=True)
+        self.assertEqual((caught.exception.reason, caught.exception.request_id), ("", service.requests[0].request_id))
 
 
 class TlsTest(unittest.TestCase):

@@ -51,6 +51,20 @@ class RowsTest(ServiceCase):
             positions.append(stream.position)
         self.assertEqual(positions, [0, 2, 3])
 
+    def test_a_piece_without_rows_has_a_position_too(self):
+        self.play(rows(2, row(1), row(2)), rows(7))
+        stream = self.console.rows("list jobs")
+        self.assertEqual((len(list(stream)), stream.position), (2, 7))
+
+    def test_parts_of_a_list_tell_which_they_are(self):
+        full = rows(1, row(1))
+        full.rows.path = "volumes.full"
+        other = rows(2, row(2))
+        other.rows.path = "volumes.scratch"
+        self.play(full, other)
+        stream = self.console.rows("list volumes")
+        self.assertEqual([stream.path for _ in stream], ["volumes.full", "volumes.scratch"])
+
     def test_a_broken_stream_goes_on_behind_the_last_piece(self):
         def play(request, context):
             after = request.list_rows.after_position

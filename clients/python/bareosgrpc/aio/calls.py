@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Any, AsyncIterator, Awaitable, Callable, Optional
 
 import grpc
@@ -67,17 +68,13 @@ class StreamCall:
         """Ends the stream later, unless the function that comes back is called before."""
         return asyncio.get_running_loop().call_later(seconds, self.cancel).cancel
 
-    def is_over(self) -> bool:
-        """Whether the stream has ended."""
-        return bool(self._call.done())
-
 
 class DialogueCall(StreamCall):
     """A stream in both directions."""
 
     def __init__(self, begin: Callable[[AsyncIterator[Any]], Any]) -> None:
         self._requests: asyncio.Queue[Any] = asyncio.Queue()
-        super().__init__(begin(_until_none(self._requests)))
+        super().__init__(begin(_Requests(self._requests)))
 
     def write(self, request: Any) -> None:
         """Sends a request."""
@@ -92,6 +89,11 @@ class DialogueCall(StreamCall):
         super().cancel()
         self.half_close()
 
+    def __del__(self) -> None:
+        # The task that sends waits for the next request, or for this. Where the loop is closed, it has ended with it.
+        with contextlib.suppress(RuntimeError):
+            self._requests.put_nowait(None)
+
 
 async def unary(call: Any) -> Any:
     """The answer of a call that was begun. Raises grpc.RpcError."""
@@ -102,12 +104,16 @@ async def _awaited(call: Awaitable[Any]) -> Any:
     return await call
 
 
-async def _until_none(requests: asyncio.Queue[Any]) -> AsyncIterator[Any]:
-    while True:
-        request = await requests.get()
+class _Requests(AsyncIterator[Any]):
+    # No generator: one that is forgotten while it waits cannot be closed, and asyncio says so.
+    def __init__(self, requests: asyncio.Queue[Any]) -> None:
+        self._requests = requests
+
+    async def __anext__(self) -> Any:
+        request = await self._requests.get()
         if request is None:
-            return
-        yield request
+            raise StopAsyncIteration
+        return request
 
 
 def _result_of(reading: asyncio.Future[Any]) -> Any:

@@ -70,30 +70,20 @@ class Commands:
         **arguments: Value,
     ) -> RowStream:
         """The rows of a list, however long, each as a dict; see `bareosgrpc.Console.rows`."""
-        what = command_from(command, flags, arguments)
-
-        def request(behind: Optional[int]) -> Any:
-            return requests.rows_request(self._scope, what, page_size, behind or 0)
-
+        request = requests.rows_request(self._scope, command_from(command, flags, arguments), page_size)
         return RowStream(self._link, request, after, timeout, resume)
 
     def follow_job_log(
         self, job_id: int, *, after: int = 0, timeout: Optional[float] = None, resume: Resume = Resume()
     ) -> JobLogStream:
         """Follows the log of a job until the job ends; see `bareosgrpc.Console.follow_job_log`."""
-        def request(behind: Optional[int]) -> Any:
-            return requests.follow_request(self._scope, int(job_id), behind or 0)
-
-        return JobLogStream(self._link, request, after, timeout, resume)
+        return JobLogStream(self._link, requests.job_log_request(self._scope, int(job_id)), after, timeout, resume)
 
     def follow_messages(
         self, *, after: Optional[int] = None, timeout: Optional[float] = None, resume: Resume = Resume()
     ) -> DirectorMessageStream:
         """Follows the director's messages; see `bareosgrpc.Console.follow_messages`."""
-        def request(behind: Optional[int]) -> Any:
-            return requests.messages_request(self._scope, behind)
-
-        return DirectorMessageStream(self._link, request, after, timeout, resume)
+        return DirectorMessageStream(self._link, requests.messages_request(self._scope), after, timeout, resume)
 
     def interactive(
         self,

@@ -7,12 +7,12 @@ from typing import Any, AsyncIterator, Optional
 from bareosgrpc.aio.link import Link
 from bareosgrpc.aio.opening import Iteration
 from bareosgrpc.errors.decoding import Effect
+from bareosgrpc.requests import Asking
 from bareosgrpc.streams.director_messages import DirectorMessage, DirectorMessageReading
 from bareosgrpc.streams.job_log import JobLogEntry, JobLogReading
 from bareosgrpc.streams.output import LinesOf, Output
 from bareosgrpc.streams.output_reading import OutputReading
 from bareosgrpc.streams.resume import Resume
-from bareosgrpc.streams.resuming import Asking
 from bareosgrpc.streams.rows import Row, RowReading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass, field
 from typing import Any, Dict, Iterator, Mapping, Tuple
 
@@ -109,7 +110,7 @@ class Result(Mapping[str, Any]):
             _values=result_of(envelope),
         )
 
-    @property
+    @functools.cached_property
     def columns(self) -> Mapping[str, Tuple[str, ...]]:
         """The columns of each list in the director's order, by its path, e.g. ``columns["jobs"]``; also where its rows differ."""
         return columns_of(self._values)

@@ -8,6 +8,7 @@ import sys
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from bareosgrpc import errors
+from bareosgrpc.calls.command import RawCommand
 from bareosgrpc.calls.result import ReplyFormat
 from bareosgrpc.compat.arguments import Arguments
 from bareosgrpc.compat.exceptions import ConnectionError, ConnectionLostError, OwnCredentialsError, SignalReceivedException
@@ -17,6 +18,7 @@ from bareosgrpc.compat.matching import DEFAULT_ADDRESS, DEFAULT_NAME, DEFAULT_PO
 from bareosgrpc.compat.password import Password
 from bareosgrpc.connection.security import Pem
 from bareosgrpc.console import Console
+from bareosgrpc.errors.decoding import Effect
 from bareosgrpc.sessions.info import SessionInfo, SessionState
 from bareosgrpc.sessions.session import Session
 
@@ -87,7 +89,11 @@ class DirectorConsole(Arguments, LowLevel):
                 raise
 
     def call(self, command: Union[str, List[str]]) -> Any:
-        """Runs a command and returns its output as bytes, in the console's own look."""
+        """Runs a command and returns its output as bytes, in the console's own look.
+
+        Commands need no confirmation, as ever. A change carries a request id, so that one whose answer is lost does not run
+        twice.
+        """
         return self._repeated(lambda session: _text(session, _line(command)))
 
     def send_command(self, command: Union[str, List[str]]) -> Any:
@@ -231,9 +237,16 @@ def _line(command: Union[str, List[str]]) -> str:
 
 
 def _text(session: Session, line: str) -> bytes:
+    """What only reads comes as the director's own bytes; a change by a call, which carries a request id."""
     try:
-        stream = session.stream(line, confirmed=True, format=ReplyFormat.CONSOLE_TEXT, check=False)
-        return b"".join(output.data for output in stream)
+        if RawCommand(line).effect is Effect.READS:
+            try:
+                stream = session.stream(line, format=ReplyFormat.CONSOLE_TEXT, check=False)
+                return b"".join(output.data for output in stream)
+            except errors.ConfirmationRequired:
+                # The service knows which commands change something, and has sent nothing.
+                pass
+        return session.call(line, confirmed=True, full_result=True, format=ReplyFormat.CONSOLE_TEXT).text.encode()
     except errors.PromptRequired as asked:
         raise SignalReceivedException(
             f"The director asks {str(asked.prompt)!r}; the question was left. Use interactive(), or give the argument.", _SUB_PROMPT

@@ -35,10 +35,6 @@ class StreamCall:
         timer.start()
         return timer.cancel
 
-    def is_over(self) -> bool:
-        """Whether the stream has ended."""
-        return bool(self._call.done())
-
 
 class DialogueCall(StreamCall):
     """A stream in both directions."""

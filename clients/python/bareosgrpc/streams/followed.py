@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Optional
 
 from bareosgrpc.connection.link import Link
+from bareosgrpc.requests import Asking
 from bareosgrpc.streams.director_messages import DirectorMessage, DirectorMessageReading
 from bareosgrpc.streams.iteration import Iteration
 from bareosgrpc.streams.job_log import JobLogEntry, JobLogReading
 from bareosgrpc.streams.resume import Resume
-from bareosgrpc.streams.resuming import Asking
 from bareosgrpc.streams.rows import Row, RowReading
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import time
-from typing import Any, Callable, Deque, Generic, Iterable, List, Optional, TypeVar
+from typing import Any, Deque, Generic, Iterable, List, Optional, TypeVar
 
 import grpc
 
@@ -13,15 +13,13 @@ from bareosgrpc.errors.base import BareosError, CallCancelled
 from bareosgrpc.errors.decoding import Effect, error_of, error_of_early_end
 from bareosgrpc.errors.outcome import Outcome
 from bareosgrpc.errors.reasons import DeadlineExceeded
+from bareosgrpc.requests import Asking
 from bareosgrpc.steps import Call, Pause, Read, Wire, Work
 from bareosgrpc.streams.completion import Completion
 from bareosgrpc.streams.gap import Gap
 from bareosgrpc.streams.resume import Attempts, Resume
 
 Element = TypeVar("Element")
-
-#: Makes the request for what comes behind a position.
-Asking = Callable[[Optional[int]], Any]
 
 # Of the positions that will not come, the last ones are kept.
 _MOST_GAPS = 100
@@ -91,8 +89,11 @@ class Resuming(Generic[Element]):
             self.position = max(self.position, event.position)
         elif event.position > self.position:
             elements = list(self._elements(event))
+            if not elements:
+                self.position = event.position
             # Only the position of an event's last element is known: behind the others, the whole event comes again.
-            self._waiting.extend((element, event.position if element is elements[-1] else 0) for element in elements)
+            positions = [0] * (len(elements) - 1) + [event.position]
+            self._waiting.extend(zip(elements, positions))
 
     def _next_event(self) -> Work[Any]:
         while True:

@@ -6,9 +6,10 @@ from typing import Any, Dict, Iterable, Optional, Tuple
 
 from bareosgrpc.calls.exact_json import row_of
 from bareosgrpc.connection.timeouts import check_timeout
+from bareosgrpc.requests import Asking
 from bareosgrpc.steps import Wire
 from bareosgrpc.streams.resume import Resume
-from bareosgrpc.streams.resuming import Asking, Resuming
+from bareosgrpc.streams.resuming import Resuming
 
 #: A row: values as the director's JSON has them, keys in its order.
 Row = Dict[str, Any]

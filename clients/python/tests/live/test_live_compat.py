@@ -1,10 +1,12 @@
 import contextlib
 import io
+import re
 from unittest import mock
 
 from bareosgrpc import compat
 from tests.live.case import LiveCase
 from tests.live.installation import ADMIN, DIRECTOR, OPERATOR, READER, installation
+from tests.live.processes import REPOSITORY
 
 
 class LiveCompatTest(LiveCase):
@@ -57,6 +59,20 @@ class LiveCompatTest(LiveCase):
             self.director(password="secret")
         with self.assertRaises(compat.AuthenticationError):
             self.director(key="bgk_wrong")
+
+    def test_the_program_that_the_documentation_shows(self):
+        page = (REPOSITORY / "docs" / "python-bareos.md").read_text()
+        (block,) = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+        names = {"KEY": READER}
+        exec(compile(block.replace("127.0.0.1:9190", self.service.address), "python-bareos.md", "exec"), names)
+        self.assertEqual(len(names["jobs"]), 10)
+        names["director"].close()
+
+    def test_text_changes_run_once(self):
+        director = self.director(compat.DirectorConsole)
+        before = installation.counters()["jobsStarted"]
+        self.assertRegex(director.call("run job=BackupClient1 yes"), rb"JobId=\d+")
+        self.assertEqual(installation.counters()["jobsStarted"], before + 1)
 
     def test_it_outlives_a_restart_of_the_service(self):
         self.service = installation.another_service()
