@@ -40,8 +40,7 @@ export class Link {
 
   constructor(address: ServiceAddress, key: string | undefined, limits: Limits) {
     this.limits = limits;
-    // Somebody who is silent for so long while calls are open is asked whether he is there.
-    this.#connection = new Http2SessionManager(address.baseUrl, { pingIntervalMs: 30_000, pingTimeoutMs: 20_000 }, address.tls);
+    this.#connection = new Http2SessionManager(address.baseUrl, { pingIntervalMs: limits.keepaliveMs, pingTimeoutMs: limits.keepaliveMs }, address.tls);
     const transport = createGrpcTransport({
       baseUrl: address.baseUrl,
       sessionManager: this.#connection,
