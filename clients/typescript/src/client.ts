@@ -34,7 +34,7 @@ export interface Target {
 
 /**
  * Bareos directors through a BareosGrpc service. It connects with its first call, and again by itself; one serves a whole program.
- * Close it, or the program stays alive for as long as the connection does.
+ * A connection over which nothing runs does not keep the program alive.
  *
  * ```ts
  * await using bareos = new BareosClient("127.0.0.1:9190", { key });
