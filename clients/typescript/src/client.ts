@@ -3,7 +3,7 @@ import { requestOutcomeOf } from "./calls/request-outcome.js";
 import { addressOf } from "./connection/address.js";
 import { Link, optionsOf } from "./connection/link.js";
 import type { Scope } from "./console.js";
-import { Console } from "./console.js";
+import { BareosConsole } from "./console.js";
 import type { Director } from "./directors/director.js";
 import { directorOf } from "./directors/director.js";
 import { BareosError } from "./errors/bareos-error.js";
@@ -34,7 +34,7 @@ export interface Target {
 
 /**
  * Bareos directors through a BareosGrpc service. It connects with its first call, and again by itself; one serves a whole program.
- * Close it, or the program stays alive for as long as the connection does.
+ * A connection over which nothing runs does not keep the program alive.
  *
  * ```ts
  * await using bareos = new BareosClient("127.0.0.1:9190", { key });
@@ -43,7 +43,7 @@ export interface Target {
  * }
  * ```
  */
-export class BareosClient extends Console implements AsyncDisposable {
+export class BareosClient extends BareosConsole implements AsyncDisposable {
   readonly #target: Target;
 
   /**

@@ -67,7 +67,7 @@ export type Scope =
   | { case: "sessionId"; value: string };
 
 /** A console of a director: any free session with it ({@link BareosClient}), or one of one's own ({@link Session}). */
-export abstract class Console {
+export abstract class BareosConsole {
   /** @internal */
   protected readonly link: Link;
   /** @internal */

@@ -3,7 +3,7 @@
 export { BareosClient } from "./client.js";
 export type { AskOptions, Target } from "./client.js";
 export type { ClientOptions } from "./options.js";
-export { Console } from "./console.js";
+export { BareosConsole } from "./console.js";
 export type { CallOptions, CommandOptions, OutputOptions, RowsOptions } from "./console.js";
 
 export type { Arguments, ArgumentValue } from "./calls/command.js";

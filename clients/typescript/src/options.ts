@@ -31,6 +31,8 @@ export interface ClientOptions {
   readonly resumeWindowMs?: number | undefined;
   /** How long a connection may take to come about; 15,000 unless given. */
   readonly connectTimeoutMs?: number | undefined;
+  /** How long the service may be silent while something is open, before it is asked whether it is there; the answer must come within as long. 30,000 unless given. */
+  readonly keepaliveMs?: number | undefined;
   /** How often a call is sent at most, where the service's catalogue says that sending it again is safe; 4 unless given. 1 never repeats. */
   readonly maxAttempts?: number | undefined;
   /** The wait before the first repetition; each further one is twice as long, up to 10,000. 250 unless given. */
@@ -43,12 +45,13 @@ export interface Limits {
   readonly streamTimeoutMs: number;
   readonly resumeWindowMs: number;
   readonly connectTimeoutMs: number;
+  readonly keepaliveMs: number;
   readonly maxAttempts: number;
   readonly retryDelayMs: number;
 }
 
 const DEFAULTS: Limits = {
-  timeoutMs: 60_000, streamTimeoutMs: 3_600_000, resumeWindowMs: 120_000, connectTimeoutMs: 15_000, maxAttempts: 4, retryDelayMs: 250,
+  timeoutMs: 60_000, streamTimeoutMs: 3_600_000, resumeWindowMs: 120_000, connectTimeoutMs: 15_000, keepaliveMs: 30_000, maxAttempts: 4, retryDelayMs: 250,
 };
 
 /** The limits that options give, and defaults for the others. */

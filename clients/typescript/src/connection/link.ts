@@ -1,6 +1,6 @@
 import type { CallOptions, Client, Interceptor } from "@connectrpc/connect";
 import { ConnectError, createClient } from "@connectrpc/connect";
-import { compressionGzip, createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+import { compressionGzip, createGrpcTransport } from "@connectrpc/connect-node";
 import type { BareosError } from "../errors/bareos-error.js";
 import type { Effect } from "../errors/failures.js";
 import { failureOf, isLost, neverConnected } from "../errors/failures.js";
@@ -14,6 +14,7 @@ import { race, wait } from "../times.js";
 import { VERSION } from "../version.js";
 import type { ServiceAddress } from "./address.js";
 import { Attempts } from "./attempts.js";
+import { SessionKeeper } from "./session-keeper.js";
 
 // An answer of 3 MiB and what surrounds it; rows and packets are far smaller.
 const MAX_MESSAGE_BYTES = 8 << 20;
@@ -35,13 +36,12 @@ export class Link {
   readonly sessions: Client<typeof SessionService>;
   readonly directors: Client<typeof DirectorService>;
   readonly limits: Limits;
-  readonly #connection: Http2SessionManager;
+  readonly #connection: SessionKeeper;
   #isClosed = false;
 
   constructor(address: ServiceAddress, key: string | undefined, limits: Limits) {
     this.limits = limits;
-    // Somebody who is silent for so long while calls are open is asked whether he is there.
-    this.#connection = new Http2SessionManager(address.baseUrl, { pingIntervalMs: 30_000, pingTimeoutMs: 20_000 }, address.tls);
+    this.#connection = new SessionKeeper(address.baseUrl, { pingIntervalMs: limits.keepaliveMs, pingTimeoutMs: limits.keepaliveMs }, address.tls);
     const transport = createGrpcTransport({
       baseUrl: address.baseUrl,
       sessionManager: this.#connection,

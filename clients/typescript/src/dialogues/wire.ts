@@ -109,21 +109,30 @@ export class DialogueWire {
 
   async #read(attempts: Attempts): Promise<void> {
     const stream = new AbortController();
+    let isLast = false;
     try {
       const signal = AbortSignal.any([stream.signal, this.#end.signal]);
       await this.#link.connect(Infinity, signal);
       for await (const response of this.#link.consoles.interactive(this.#outbox, optionsOf(undefined, signal))) {
         attempts.heard();
-        if (await this.#take(response)) {
-          return;
+        if (!isLast && (await this.#take(response))) {
+          isLast = true;
+          // The service waits for this before it ends the stream; a reset in its place would look like an attack after a while.
+          this.#outbox.end();
         }
+      }
+    } catch (error) {
+      if (!isLast) {
+        throw error;
       }
     } finally {
       // Otherwise what waits to be written would wait for ever.
       this.#outbox.end();
       stream.abort();
     }
-    throw endedEarly("dialogue");
+    if (!isLast) {
+      throw endedEarly("dialogue");
+    }
   }
 
   // Whether it was the last one.

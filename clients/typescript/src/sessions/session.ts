@@ -1,7 +1,7 @@
 import type { CallOptions as RpcOptions } from "@connectrpc/connect";
 import type { AskOptions } from "../client.js";
 import type { Link } from "../connection/link.js";
-import { Console } from "../console.js";
+import { BareosConsole } from "../console.js";
 import { BareosError } from "../errors/bareos-error.js";
 import { isLost } from "../errors/failures.js";
 import type { SessionInfo as SessionMessage } from "../gen/bareosgrpc/v1/sessions_pb.js";
@@ -9,7 +9,7 @@ import type { SessionInfo } from "./session-info.js";
 import { sessionInfoOf } from "./session-info.js";
 
 /** A session of one's own. It keeps its state (catalog, gui, autodisplay) from call to call; its calls run in order. */
-export class Session extends Console implements AsyncDisposable {
+export class Session extends BareosConsole implements AsyncDisposable {
   /** The session's id. Whoever has the same API key can use the session by it. */
   readonly id: string;
   /** The session as it was when it was opened; undefined for one that was opened elsewhere. */

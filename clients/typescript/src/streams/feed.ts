@@ -78,6 +78,7 @@ export abstract class Feed<T> implements AsyncIterable<T> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     this.begin();
+    this.#completion = undefined;
     const messages = this.#messages();
     try {
       for await (const message of messages) {
@@ -136,17 +137,25 @@ export abstract class Feed<T> implements AsyncIterable<T> {
           for await (const message of this.link.consoles.streamMessages(this.requestAfter(this.#position), options)) {
             tries.hear(message);
             if (message.event.case === "completed") {
+              // The loop goes on to the end of the stream: leaving it here would reset what ends by itself.
               this.#completion = completionOf(message.event.value);
-              this.checkCompletion(this.#completion);
-              return;
+            } else {
+              yield message;
             }
-            yield message;
           }
-          throw endedEarly("stream");
+          if (this.#completion === undefined) {
+            throw endedEarly("stream");
+          }
         } catch (thrown) {
-          await tries.waitAfter(deadline.signal.aborted ? deadline.signal.reason : thrown);
+          if (this.#completion === undefined) {
+            await tries.waitAfter(deadline.signal.aborted ? deadline.signal.reason : thrown);
+          }
         } finally {
           end.abort();
+        }
+        if (this.#completion !== undefined) {
+          this.checkCompletion(this.#completion);
+          return;
         }
       }
     } finally {

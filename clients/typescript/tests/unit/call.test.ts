@@ -175,6 +175,13 @@ test("a call that takes too long, is given up, or whose client is closed", async
   await assert.rejects(bareos.call("version"), /client is closed/);
 });
 
+test("an answer that is larger than any of the service's is not taken in", async () => {
+  await using fake = await answering(() => ({ rawJson: new Uint8Array(9 << 20).fill(0x20) }));
+  const error = await rejection(BareosError, fake.service.client().call("list jobs"));
+  assert.deepEqual([error.code, error.retry, fake.requests.length], ["RESOURCE_EXHAUSTED", "after_check", 1]);
+  await rejection(OutcomeUnknown, fake.service.client().call("run", { confirmed: true }));
+});
+
 test("giving up ends the wait for the next attempt", async () => {
   await using fake = await answering(fail(refusal(ErrorReason.SESSION_BUDGET_EXHAUSTED, { retryAfterMs: 900 })));
   const given = new AbortController();

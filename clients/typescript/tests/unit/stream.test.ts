@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { HandlerContext } from "@connectrpc/connect";
-import { CommandFailed, DeadlineExceeded, DirectorUnreachable, OutcomeUnknown, ServiceUnavailable } from "@bareosgrpc/client";
+import { BareosClient, CommandFailed, DeadlineExceeded, DirectorUnreachable, OutcomeUnknown, ServiceUnavailable } from "@bareosgrpc/client";
 import type { StreamMessagesRequest, StreamMessagesResponseSchema } from "#internal/gen/bareosgrpc/v1/console_pb.js";
 import { CloseReason, CommandStatus } from "#internal/gen/bareosgrpc/v1/console_pb.js";
 import { ErrorReason } from "#internal/gen/bareosgrpc/v1/errors_pb.js";
@@ -9,6 +9,7 @@ import type { MessageInitShape } from "@bufbuild/protobuf";
 import { FakeService } from "../fakes/fake-service.js";
 import { refusal } from "../fakes/refusal.js";
 import { aborted } from "../support/aborted.js";
+import { Proxy } from "../support/proxy.js";
 import { rejection } from "../support/rejection.js";
 
 type Message = MessageInitShape<typeof StreamMessagesResponseSchema>;
@@ -148,6 +149,32 @@ test("a stream that breaks for ever is given up", async () => {
   await rejection(ServiceUnavailable, fake.service.client({ resumeWindowMs: 300 }).followJobLog(1).toArray());
   assert.ok(performance.now() - begun < 8000);
   assert.ok(fake.requests.length > 1);
+});
+
+test("a connection that is dead without a word is noticed, and the stream goes on", async () => {
+  const silent: Turn = async function* (_request, _service, { signal }) {
+    yield started;
+    yield entry(1n);
+    await aborted(signal);
+  };
+  await using fake = await streaming(silent, saying(started, entry(2n), completed({ jobStatus: "T" })));
+  const proxy = await Proxy.before(fake.service.port);
+  const bareos = new BareosClient(proxy.address, { keepaliveMs: 60, retryDelayMs: 1 });
+  const log = bareos.followJobLog(1);
+  const positions: bigint[] = [];
+  const read = (async () => {
+    for await (const { position } of log) {
+      positions.push(position);
+      // From here on nothing comes, no reset either.
+      if (position === 1n) proxy.hold();
+    }
+  })();
+  while (proxy.connections < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  proxy.release();
+  await read;
+  assert.deepEqual([positions, log.jobStatus], [[1n, 2n], "T"]);
+  bareos.close();
+  await proxy.stop();
 });
 
 test("messages begin with the next one, and are resumed once it is known where", async () => {

@@ -59,7 +59,7 @@ test("clear text leaves this machine only where it is asked for", () => {
 });
 
 test("limits are positive", () => {
-  for (const name of ["timeoutMs", "streamTimeoutMs", "resumeWindowMs", "connectTimeoutMs", "maxAttempts", "retryDelayMs"]) {
+  for (const name of ["timeoutMs", "streamTimeoutMs", "resumeWindowMs", "connectTimeoutMs", "keepaliveMs", "maxAttempts", "retryDelayMs"]) {
     for (const wrong of [0, -1, NaN, Infinity]) {
       assert.throws(() => new BareosClient("127.0.0.1:1", { [name]: wrong }), new RegExp(name));
     }
