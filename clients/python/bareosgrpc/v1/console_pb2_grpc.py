@@ -93,10 +93,11 @@ class ConsoleServiceServicer(object):
         """Holds a dialogue: commands and answers go up, output and typed prompts come down.
 
         The first message must be `open`, or `reattach` to go on with a dialogue whose stream broke. Half-close ends input; a
-        running command ends first. A dialogue that ends in the restore tree leaves it by quit: nothing is restored. Returns what
-        Call returns for errors that end the dialogue, and INVALID_ARGUMENT (RESUME_TOKEN_INVALID), FAILED_PRECONDITION
-        (SESSION_LOST), RESOURCE_EXHAUSTED (CALLER_STREAM_LIMIT, CALLER_SESSION_LIMIT); an input that cannot be taken is
-        answered by `rejected` and the dialogue goes on.
+        running command ends first. A dialogue that ends in the restore tree leaves it by quit: nothing is restored. A dialogue is
+        one of its caller's streams until it is over, also while it has no stream; `reattach` opens none. Returns what Call returns
+        for errors that end the dialogue, and INVALID_ARGUMENT (RESUME_TOKEN_INVALID), FAILED_PRECONDITION (SESSION_LOST),
+        RESOURCE_EXHAUSTED (CALLER_STREAM_LIMIT, CALLER_SESSION_LIMIT); an input that cannot be taken is answered by `rejected` and
+        the dialogue goes on.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
