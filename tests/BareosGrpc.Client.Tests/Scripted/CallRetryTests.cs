@@ -42,6 +42,22 @@ public sealed class CallRetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mutation_that_was_lost_and_then_refused_has_an_unknown_outcome()
+    {
+        _service.OnCall = (request, _) =>
+        {
+            _calls.Enqueue(request);
+            throw _calls.Count == 1 ? Refusal.Lost() : Refusal.For(ErrorReason.ShuttingDown);
+        };
+        using BareosClient client = _service.Connect(options => options with { MaxAttempts = 3 });
+
+        OutcomeUnknownException unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CallAsync("run job=x", Confirmed));
+
+        Assert.Equal((Outcome.Unknown, Retry.AfterCheck, 3), (unknown.Outcome, unknown.Retry, _calls.Count));
+        Assert.Equal(_calls.First().RequestId, unknown.RequestId);
+    }
+
+    [Fact]
     public async Task An_unknown_outcome_is_never_sent_again()
     {
         FailFirst(1, Refusal.For(ErrorReason.OutcomeUnknown));

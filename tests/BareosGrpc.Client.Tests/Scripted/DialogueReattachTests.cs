@@ -55,6 +55,71 @@ public sealed class DialogueReattachTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_overtakes_what_was_not_acknowledged()
+    {
+        TaskCompletionSource reattaching = new(), goOn = new();
+        _service.OnDialogue = async (requests, responses, _) =>
+        {
+            bool isFirst = Interlocked.Increment(ref _streams) == 1;
+            if (isFirst)
+            {
+                await TakeAsync(requests, _first);
+                await responses.WriteAsync(Opened(1, 1));
+                await TakeAsync(requests, _first);
+                throw Refusal.Lost();
+            }
+
+            await TakeAsync(requests, _second);
+            reattaching.SetResult();
+            await goOn.Task;
+            await responses.WriteAsync(new InteractiveResponse { Acknowledged = 1, Opened = new DialogueOpened { ResumeToken = "t", Reattached = true, Session = new SessionInfo() } });
+            await TakeAsync(requests, _second);
+            InteractiveRequest asked = await TakeAsync(requests, _second);
+            await responses.WriteAsync(new InteractiveResponse { Sequence = 2, Acknowledged = 3, Completions = new Completions { Sequence = asked.Sequence } });
+            await responses.WriteAsync(new InteractiveResponse { Sequence = 3, Acknowledged = 3, Completed = new CommandCompleted { Status = CommandStatus.Ok } });
+            await EndAsync(requests, responses);
+        };
+        using BareosClient client = _service.Connect();
+        await using BareosDialogue dialogue = await client.OpenDialogueAsync();
+
+        Task<DialogueReply> running = dialogue.RunAsync("status dir");
+        await reattaching.Task;
+        Task<Completions> completing = dialogue.CompleteAsync("list jo", 7);
+        goOn.SetResult();
+        await completing;
+        await running;
+
+        Assert.Equal([Kind.Reattach, Kind.Command, Kind.Complete], _second.Take(3).Select(request => request.MessageCase));
+    }
+
+    [Fact]
+    public async Task Long_packets_are_acknowledged_before_they_are_many()
+    {
+        var packet = new string('x', 200_000);
+        _service.OnDialogue = async (requests, responses, _) =>
+        {
+            await TakeAsync(requests, _first);
+            await responses.WriteAsync(Opened(1, 1));
+            await TakeAsync(requests, _first);
+            ulong sequence = 1;
+            for (int i = 0; i < 2; i++)
+            {
+                await responses.WriteAsync(new InteractiveResponse { Sequence = ++sequence, Acknowledged = 2, Output = new OutputPacket { Text = packet, Data = Google.Protobuf.ByteString.CopyFromUtf8(packet) } });
+            }
+
+            await TakeAsync(requests, _second);
+            await responses.WriteAsync(new InteractiveResponse { Sequence = ++sequence, Acknowledged = 2, Completed = new CommandCompleted { Status = CommandStatus.Ok } });
+            await EndAsync(requests, responses);
+        };
+        using BareosClient client = _service.Connect();
+        await using BareosDialogue dialogue = await client.OpenDialogueAsync();
+
+        await dialogue.RunAsync("list files jobid=1");
+
+        Assert.Equal((Kind.None, 3UL), (_second.Single().MessageCase, _second.Single().Acknowledged));
+    }
+
+    [Fact]
     public async Task A_dialogue_that_is_gone_is_told()
     {
         _service.OnDialogue = async (requests, responses, _) =>

@@ -1,5 +1,6 @@
 using BareosGrpc.Client.Connection;
 using BareosGrpc.Client.Errors;
+using BareosGrpc.V1;
 using Grpc.Core;
 
 namespace BareosGrpc.Client.Calls;
@@ -16,6 +17,7 @@ internal static class CallRunner
         ServiceLink link, TimeSpan? timeout, Effect effect, Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellationToken)
     {
         var attempts = new Attempts(link, timeout ?? link.Options.CallTimeout, link.Options.MaxAttempts);
+        bool mayHaveRun = false;
         while (true)
         {
             try
@@ -28,9 +30,22 @@ internal static class CallRunner
                 BareosException error = Failures.From(failure, effect);
                 if (!await attempts.WaitAfterAsync(error, cancellationToken).ConfigureAwait(false))
                 {
-                    throw error;
+                    throw mayHaveRun && error.Outcome is Outcome.NotSent or Outcome.Unspecified ? CutOffBefore(error) : error;
                 }
+
+                mayHaveRun |= error.Outcome == Outcome.Unknown && effect == Effect.MayChange;
             }
         }
     }
+
+    // That this attempt was not sent says nothing about the one whose answer was lost.
+    private static OutcomeUnknownException CutOffBefore(BareosException last) =>
+        new($"An earlier attempt of the call was cut off, and its command may have taken effect; then: {last.Message}", last)
+        {
+            Reason = ErrorReason.OutcomeUnknown,
+            StatusCode = last.StatusCode,
+            Retry = Retry.AfterCheck,
+            Outcome = Outcome.Unknown,
+            Advice = "Ask GetOutcome under the same request id once the service can be reached, and look at the director before you repeat the command.",
+        };
 }

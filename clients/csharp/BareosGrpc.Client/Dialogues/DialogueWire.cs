@@ -10,6 +10,7 @@ namespace BareosGrpc.Client.Dialogues;
 internal sealed class DialogueWire : IAsyncDisposable
 {
     private const int AcknowledgeEvery = 32;
+    private const int AcknowledgeEveryBytes = 256 * 1024;
 
     private readonly ServiceLink _link;
     private readonly CancellationTokenSource _end = new();
@@ -25,6 +26,8 @@ internal sealed class DialogueWire : IAsyncDisposable
     private ulong _sent;
     private ulong _received;
     private ulong _told;
+    private int _untoldBytes;
+    private bool _isAttached = true;
     private bool _inputEnded;
 
     private DialogueWire(ServiceLink link, Action? onReattached)
@@ -63,7 +66,11 @@ internal sealed class DialogueWire : IAsyncDisposable
             request.Sequence = ++_sent;
             onNumbered?.Invoke(request.Sequence);
             _unacknowledged.Enqueue(request);
-            await WriteAsync(request).ConfigureAwait(false);
+            if (_isAttached)
+            {
+                await WriteAsync(request).ConfigureAwait(false);
+            }
+
             return request.Sequence;
         }
         finally
@@ -79,7 +86,10 @@ internal sealed class DialogueWire : IAsyncDisposable
         try
         {
             _inputEnded = true;
-            await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
+            if (_isAttached)
+            {
+                await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -154,6 +164,7 @@ internal sealed class DialogueWire : IAsyncDisposable
         }
 
         _received = Math.Max(_received, message.Sequence);
+        _untoldBytes += message.Output?.Data.Length ?? 0;
         if (message.Completions is { } completions)
         {
             OnCompletions?.Invoke(completions);
@@ -184,7 +195,7 @@ internal sealed class DialogueWire : IAsyncDisposable
 
     private async Task AcknowledgeAsync()
     {
-        if (_received - _told < AcknowledgeEvery)
+        if (_received - _told < AcknowledgeEvery && _untoldBytes < AcknowledgeEveryBytes)
         {
             return;
         }
@@ -225,6 +236,8 @@ internal sealed class DialogueWire : IAsyncDisposable
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
+            // Until the service has taken the dialogue up, nothing may overtake what it has not acknowledged.
+            _isAttached = false;
             _call.Dispose();
             _call = _link.Consoles.Interactive(_link.Endless(_end.Token));
             await WriteAsync(new InteractiveRequest { Reattach = new ReattachDialogue { ResumeToken = _resumeToken } }).ConfigureAwait(false);
@@ -246,6 +259,7 @@ internal sealed class DialogueWire : IAsyncDisposable
                 await WriteAsync(request).ConfigureAwait(false);
             }
 
+            _isAttached = true;
             if (_inputEnded)
             {
                 await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
@@ -261,6 +275,7 @@ internal sealed class DialogueWire : IAsyncDisposable
     {
         request.Acknowledged = _received;
         _told = _received;
+        _untoldBytes = 0;
         return QuietlyAsync(() => _call.RequestStream.WriteAsync(request));
     }
 
