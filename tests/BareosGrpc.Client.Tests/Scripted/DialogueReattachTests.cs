@@ -54,7 +54,7 @@ public sealed class DialogueReattachTests : IAsyncLifetime
         Assert.Equal(2UL, second[0].Acknowledged);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Nothing_overtakes_what_was_not_acknowledged()
     {
         TaskCompletionSource reattaching = new(), goOn = new();
@@ -92,7 +92,7 @@ public sealed class DialogueReattachTests : IAsyncLifetime
         Assert.Equal([Kind.Reattach, Kind.Command, Kind.Complete], _second.Take(3).Select(request => request.MessageCase));
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Long_packets_are_acknowledged_before_they_are_many()
     {
         var packet = new string('x', 200_000);
