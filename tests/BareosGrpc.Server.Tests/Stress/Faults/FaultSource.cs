@@ -69,7 +69,7 @@ internal sealed class FaultSource(DirectorSimulator director, StressPlan plan, S
                 Add(new FaultRule(FaultKind.Trickle) { BytesPerSecond = 40_000, Times = 2 });
                 break;
             case 6:
-                book.Inflicted("WrongLength");
+                book.Inflicted(StressBook.DamagedLength);
                 director.Faults.AnnounceLength(_random.Next(3) switch { 0 => 1_000_001, 1 => -200, _ => _random.Next(1, 4) });
                 break;
             default:
