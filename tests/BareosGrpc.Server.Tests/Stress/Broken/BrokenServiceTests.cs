@@ -24,7 +24,7 @@ public sealed class BrokenServiceTests
 
     [Fact(Timeout = Limit)]
     public Task A_mutation_that_runs_twice_is_found() =>
-        FindsAsync(Invariant.MutatedOnce, Short with { FaultEvery = 10, Customize = services => services.AddSingleton<CommandLeases, InsistentLeases>() });
+        FindsAsync(Invariant.MutatedOnce, Short with { Operations = 8_000, FaultEvery = 20, Customize = services => services.AddSingleton<CommandLeases, InsistentLeases>() });
 
     [Fact(Timeout = Limit)]
     public Task A_mutation_that_nobody_confirmed_is_found() =>
