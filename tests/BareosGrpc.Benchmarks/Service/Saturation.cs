@@ -10,7 +10,8 @@ namespace BareosGrpc.Benchmarks.Service;
 internal static class Saturation
 {
     private const int Callers = 64;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+    // Until everything on the way is compiled for good.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
 
     public static async Task<Target> MeasureAsync(string what, double goal, DirectorConsoleOptions director, TimeSpan burst, int runs)
     {
