@@ -53,9 +53,17 @@ root.Add(service);
 Option<string> simulated = new("--director") { Required = true };
 var idle = new Command("idle-sessions", "What the command library starts for itself.") { simulated, tls };
 idle.Hidden = true;
-idle.SetAction(parsed => IdleSessions.RunAsync(SimulatorProcess.Options(int.Parse(parsed.GetRequiredValue(simulated).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)) with { Tls = parsed.GetValue(tls) }));
+idle.SetAction(parsed => IdleSessions.RunAsync(SimulatedDirector(parsed)));
 root.Add(idle);
+
+var roundTrips = new Command("round-trips", "What the command library starts for itself.") { simulated, tls, seconds };
+roundTrips.Hidden = true;
+roundTrips.SetAction(parsed => RoundTrips.RunAsync(SimulatedDirector(parsed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+root.Add(roundTrips);
 return await root.Parse(args).InvokeAsync();
+
+DirectorConsoleOptions SimulatedDirector(ParseResult parsed) =>
+    SimulatorProcess.Options(int.Parse(parsed.GetRequiredValue(simulated).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)) with { Tls = parsed.GetValue(tls) };
 
 async Task<DirectorConsoleOptions> DirectorOfSomebodyAsync(ParseResult parsed)
 {

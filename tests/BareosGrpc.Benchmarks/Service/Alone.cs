@@ -15,9 +15,9 @@ internal static class Alone
     private static readonly TimeSpan MostFromCSharp = TimeSpan.FromMicroseconds(250);
     private static readonly TimeSpan MostFromH2Load = TimeSpan.FromMicroseconds(150);
 
-    public static async Task<IReadOnlyList<Target>> MeasureAsync(DirectorConsoleOptions director, TimeSpan burst, int runs)
+    public static async Task<IReadOnlyList<Target>> MeasureAsync(DirectorConsoleOptions director, int sessions, TimeSpan burst, int runs)
     {
-        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, ServiceTargets.Sessions / 2);
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, sessions);
         await using (server)
         {
             List<IContender> contenders = [new LibraryContender("library", director), new GrpcContender(address), new H2LoadContender(address)];

@@ -21,7 +21,7 @@ internal static class LongList
 
     public static async Task<IReadOnlyList<Target>> MeasureAsync(DirectorConsoleOptions director)
     {
-        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, ServiceTargets.Sessions);
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, maxSessions: 1);
         await using (server)
         {
             using var channel = GrpcChannel.ForAddress(address);

@@ -16,9 +16,9 @@ internal static class ManyCallers
     private const int StreamsEach = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<Target> MeasureAsync(DirectorConsoleOptions director)
+    public static async Task<Target> MeasureAsync(DirectorConsoleOptions director, int sessions)
     {
-        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, ServiceTargets.Sessions, waitLimit: Patience);
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, sessions, waitLimit: Patience);
         await using (server)
         {
             GrpcChannel[] channels = [.. Enumerable.Range(0, Connections).Select(_ => GrpcChannel.ForAddress(address))];
@@ -37,7 +37,7 @@ internal static class ManyCallers
 
             int answers = served.Count(static yes => yes);
             return new Target(
-                $"{served.Length:N0} callers at once, {Connections} connections × {StreamsEach} streams, over {ServiceTargets.Sessions} sessions",
+                $"{served.Length:N0} callers at once, {Connections} connections × {StreamsEach} streams, over {sessions} sessions",
                 string.Create(CultureInfo.InvariantCulture, $"{answers:N0} served in {duration.TotalSeconds:0.0} s"),
                 "all served",
                 answers == served.Length);

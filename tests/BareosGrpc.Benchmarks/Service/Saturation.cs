@@ -13,13 +13,13 @@ internal static class Saturation
     // Until everything on the way is compiled for good.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
 
-    public static async Task<Target> MeasureAsync(string what, double goal, DirectorConsoleOptions director, TimeSpan burst, int runs)
+    public static async Task<Target> MeasureAsync(string what, double goal, DirectorConsoleOptions director, int sessions, TimeSpan burst, int runs)
     {
-        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, ServiceTargets.Sessions);
+        (ChildProcess server, Uri address) = await ServerProcess.StartAsync(director, sessions);
         await using (server)
         {
             List<IContender> contenders = [new LibraryContender("library", director), new H2LoadContender(address)];
-            Dictionary<IContender, List<BurstResult>> turns = await Turns.TakeAsync(contenders, Alone.Command, ServiceTargets.Sessions, Callers, WarmUp, burst, runs);
+            Dictionary<IContender, List<BurstResult>> turns = await Turns.TakeAsync(contenders, Alone.Command, sessions, Callers, WarmUp, burst, runs);
             List<BurstResult> library = turns[contenders[0]];
             List<BurstResult> service = turns[contenders[1]];
             double share = Samples.Median(service.Zip(library, static (one, other) => one.CallsPerSecond / other.CallsPerSecond));
