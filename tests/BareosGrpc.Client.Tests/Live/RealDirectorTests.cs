@@ -61,6 +61,56 @@ public sealed class RealDirectorTests : IAsyncLifetime
     }
 
     [Fact(Timeout = RealDirector.Limit)]
+    public async Task Output_streams_and_rows_go_on_over_a_broken_connection()
+    {
+        string output = await _client.StreamAsync("status dir").ReadAllAsync();
+        List<string> jobs = [];
+        await foreach (ListedRow row in _client.RowsAsync("list jobs", pageSize: 5))
+        {
+            jobs.Add(row["jobid"]);
+            if (jobs.Count == 3)
+            {
+                _way.Break();
+            }
+        }
+
+        Assert.Contains("Version:", output);
+        Assert.Equal((await _client.CallAsync("list jobs"))["jobs"].EnumerateArray().Select(job => Text(job, "jobid")), jobs);
+    }
+
+    [Fact(Timeout = RealDirector.Limit)]
+    public async Task A_volume_is_not_deleted()
+    {
+        string volume = (await _client.RowsAsync("list volumes").ToListAsync())[0]["volumename"];
+        await using BareosDialogue dialogue = await _client.OpenDialogueAsync();
+
+        DialogueReply reply = await dialogue.RunAsync(BareosCommand.Of("delete").With("volume", volume));
+        reply = await dialogue.AnswerAsync(reply.Expect<YesNoQuestion>().No());
+
+        Assert.Null(reply.Prompt);
+        Assert.Contains(volume, (await _client.RowsAsync("list volumes").ToListAsync()).Select(row => row["volumename"]));
+    }
+
+    [Fact(Timeout = RealDirector.Limit)]
+    public async Task Names_that_are_not_utf8_keep_their_bytes()
+    {
+        foreach (string job in await BackupsAsync())
+        {
+            List<OutputPacket> packets = await _client.StreamAsync(BareosCommand.Of("list").With("files").With("jobid", job)).ToListAsync();
+            string text = string.Concat(packets.Select(packet => packet.Text));
+            if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                byte[] bytes = [.. packets.SelectMany(packet => packet.Data)];
+                Assert.Equal(text, System.Text.Encoding.UTF8.GetString(bytes));
+                Assert.True(bytes.AsSpan().IndexOf("\uFFFD"u8) < 0);
+                return;
+            }
+        }
+
+        Assert.Skip("This director has no backup of files whose names are not UTF-8.");
+    }
+
+    [Fact(Timeout = RealDirector.Limit)]
     public async Task A_failure_is_the_same_under_one_request_id()
     {
         var settings = new CallSettings { Confirmed = true, Format = ReplyFormat.Json, RequestId = Guid.NewGuid().ToString() };
@@ -159,10 +209,12 @@ public sealed class RealDirectorTests : IAsyncLifetime
 
     private static string Text(JsonElement row, string column) => row.GetProperty(column).GetString()!;
 
-    private async Task<string> LastBackupAsync()
+    private async Task<string> LastBackupAsync() => (await BackupsAsync())[^1];
+
+    private async Task<string[]> BackupsAsync()
     {
         CallResult backups = await _client.CallAsync("llist jobs jobtype=B jobstatus=T");
-        return Text(backups["jobs"].EnumerateArray().Last(job => Text(job, "jobfiles") != "0"), "jobid");
+        return [.. backups["jobs"].EnumerateArray().Where(job => Text(job, "jobfiles") != "0").Select(job => Text(job, "jobid"))];
     }
 
     private Task<int> RestoresAsync() => CountAsync("list jobs jobtype=R", "jobs");

@@ -9,8 +9,11 @@ use BareosGrpc\Client;
 use BareosGrpc\Dialogues\RestoreTreePrompt;
 use BareosGrpc\Dialogues\RunConfirmationPrompt;
 use BareosGrpc\Dialogues\SelectPrompt;
+use BareosGrpc\Dialogues\TextPrompt;
+use BareosGrpc\Dialogues\YesNoPrompt;
 use BareosGrpc\Errors\CommandFailed;
 use BareosGrpc\Errors\ConfirmationRequired;
+use BareosGrpc\Errors\DeadlineExceeded;
 use BareosGrpc\Errors\Outcome;
 use BareosGrpc\RequestId;
 use PHPUnit\Framework\TestCase;
@@ -134,6 +137,52 @@ final class RealDirectorTest extends TestCase
         self::assertContains('version', $dialogue->complete('vers')->texts());
         $dialogue->close();
         self::assertCount($before, $this->client->call('list jobs')['jobs']);
+    }
+
+    public function testRowsOverABrokenConnection(): void
+    {
+        $jobs = [];
+        foreach ($this->client->rows('list jobs', pageSize: 5) as $row) {
+            $jobs[] = $row['jobid'];
+            if (count($jobs) === 3) {
+                self::$proxy->breakConnections();
+            }
+        }
+        self::assertSame(array_column($this->client->call('list jobs')['jobs'], 'jobid'), $jobs);
+        $big = $this->client->call('llist jobs')['jobs'];
+        self::assertSame($jobs, array_column($big, 'jobid'));
+    }
+
+    public function testAQuestionAndATextThatChangeNothing(): void
+    {
+        $volumes = array_column(iterator_to_array($this->client->rows('list volumes')), 'volumename');
+        $dialogue = $this->client->interactive();
+        $delete = $dialogue->command('delete', ['volume' => $volumes[0]])->expect(YesNoPrompt::class);
+        self::assertNull($dialogue->answer($delete->no())->prompt);
+        $jobs = $dialogue->command('run')->expect(SelectPrompt::class);
+        $run = $dialogue->answer($jobs->choose(1))->expect(RunConfirmationPrompt::class);
+        $parameters = $dialogue->answer($run->modify())->expect(SelectPrompt::class);
+        $priority = $dialogue->answer($parameters->choose('Priority'))->expect(TextPrompt::class);
+        $run = $dialogue->answer($priority->answer('17'))->expect(RunConfirmationPrompt::class);
+        self::assertSame('17', $run->parameters()['Priority']);
+        $dialogue->answer($run->no());
+        $dialogue->close();
+        self::assertContains($volumes[0], array_column(iterator_to_array($this->client->rows('list volumes')), 'volumename'));
+    }
+
+    public function testADeadlineAndALeftStream(): void
+    {
+        try {
+            $this->client->call('status dir', timeout: 0.0001);
+            self::fail('It answered.');
+        } catch (DeadlineExceeded $error) {
+            self::assertNotSame(Outcome::Executed, $error->outcome);
+        }
+        foreach ($this->client->stream('list jobs') as $output) {
+            self::assertNotSame('', $output->text);
+            break;
+        }
+        self::assertStringContainsString('Version', $this->client->stream('version')->read());
     }
 
     public function testManyAtOnce(): void
