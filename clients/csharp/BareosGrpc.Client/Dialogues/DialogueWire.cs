@@ -60,8 +60,7 @@ internal sealed class DialogueWire : IAsyncDisposable
     /// <returns>The message's number.</returns>
     public async Task<ulong> SendAsync(InteractiveRequest request, Action<ulong>? onNumbered = null)
     {
-        await _writing.WaitAsync().ConfigureAwait(false);
-        try
+        await InTurnAsync(async () =>
         {
             request.Sequence = ++_sent;
             onNumbered?.Invoke(request.Sequence);
@@ -70,32 +69,16 @@ internal sealed class DialogueWire : IAsyncDisposable
             {
                 await WriteAsync(request).ConfigureAwait(false);
             }
-
-            return request.Sequence;
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        }).ConfigureAwait(false);
+        return request.Sequence;
     }
 
     /// <summary>Says that nothing more will be sent.</summary>
-    public async Task EndInputAsync()
+    public Task EndInputAsync() => InTurnAsync(() =>
     {
-        await _writing.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            _inputEnded = true;
-            if (_isAttached)
-            {
-                await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+        _inputEnded = true;
+        return _isAttached ? CompleteAsync() : Task.CompletedTask;
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -146,7 +129,6 @@ internal sealed class DialogueWire : IAsyncDisposable
     private async Task TakeAsync(InteractiveResponse message)
     {
         await ForgetAsync(message.Acknowledged).ConfigureAwait(false);
-        bool isFirst = message.Opened is not null;
         if (message.Opened is { } opened)
         {
             _resumeToken = opened.ResumeToken;
@@ -158,7 +140,7 @@ internal sealed class DialogueWire : IAsyncDisposable
             }
         }
 
-        if (message.Sequence > 0 && !isFirst && message.Sequence <= _received)
+        if (message.Sequence > 0 && message.Opened is null && message.Sequence <= _received)
         {
             return;
         }
@@ -177,42 +159,19 @@ internal sealed class DialogueWire : IAsyncDisposable
         await AcknowledgeAsync().ConfigureAwait(false);
     }
 
-    private async Task ForgetAsync(ulong acknowledged)
+    private Task ForgetAsync(ulong acknowledged) => InTurnAsync(() =>
     {
-        await _writing.WaitAsync().ConfigureAwait(false);
-        try
+        while (_unacknowledged.TryPeek(out InteractiveRequest? first) && first.Sequence <= acknowledged)
         {
-            while (_unacknowledged.TryPeek(out InteractiveRequest? first) && first.Sequence <= acknowledged)
-            {
-                _unacknowledged.Dequeue();
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    private async Task AcknowledgeAsync()
-    {
-        if (_received - _told < AcknowledgeEvery && _untoldBytes < AcknowledgeEveryBytes)
-        {
-            return;
+            _unacknowledged.Dequeue();
         }
 
-        await _writing.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (!_inputEnded)
-            {
-                await WriteAsync(new InteractiveRequest()).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
+        return Task.CompletedTask;
+    });
+
+    private Task AcknowledgeAsync() => _received - _told < AcknowledgeEvery && _untoldBytes < AcknowledgeEveryBytes
+        ? Task.CompletedTask
+        : InTurnAsync(() => _inputEnded ? Task.CompletedTask : WriteAsync(new InteractiveRequest()));
 
     private async Task<bool> ReattachAfterAsync(BareosException error, Attempts attempts)
     {
@@ -233,43 +192,46 @@ internal sealed class DialogueWire : IAsyncDisposable
             return false;
         }
 
-        await _writing.WaitAsync().ConfigureAwait(false);
-        try
+        await InTurnAsync(() =>
         {
             // Until the service has taken the dialogue up, nothing may overtake what it has not acknowledged.
             _isAttached = false;
             _call.Dispose();
             _call = _link.Consoles.Interactive(_link.Endless(_end.Token));
-            await WriteAsync(new InteractiveRequest { Reattach = new ReattachDialogue { ResumeToken = _resumeToken } }).ConfigureAwait(false);
-            return true;
-        }
-        finally
-        {
-            _writing.Release();
-        }
+            return WriteAsync(new InteractiveRequest { Reattach = new ReattachDialogue { ResumeToken = _resumeToken } });
+        }).ConfigureAwait(false);
+        return true;
     }
 
-    private async Task ResendAsync()
+    private Task ResendAsync() => InTurnAsync(async () =>
+    {
+        foreach (InteractiveRequest request in _unacknowledged)
+        {
+            await WriteAsync(request).ConfigureAwait(false);
+        }
+
+        _isAttached = true;
+        if (_inputEnded)
+        {
+            await CompleteAsync().ConfigureAwait(false);
+        }
+    });
+
+    // A stream takes one message at a time, and what was sent and what is acknowledged must agree with it.
+    private async Task InTurnAsync(Func<Task> write)
     {
         await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            foreach (InteractiveRequest request in _unacknowledged)
-            {
-                await WriteAsync(request).ConfigureAwait(false);
-            }
-
-            _isAttached = true;
-            if (_inputEnded)
-            {
-                await QuietlyAsync(() => _call.RequestStream.CompleteAsync()).ConfigureAwait(false);
-            }
+            await write().ConfigureAwait(false);
         }
         finally
         {
             _writing.Release();
         }
     }
+
+    private Task CompleteAsync() => QuietlyAsync(() => _call.RequestStream.CompleteAsync());
 
     private Task WriteAsync(InteractiveRequest request)
     {
