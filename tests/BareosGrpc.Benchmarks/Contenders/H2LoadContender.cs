@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using BareosGrpc.Benchmarks.Measuring;
 using BareosGrpc.Benchmarks.Processes;
+using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Google.Protobuf;
 
@@ -11,7 +12,7 @@ namespace BareosGrpc.Benchmarks.Contenders;
 internal sealed class H2LoadContender(Uri address) : IContender
 {
     private const int GrpcHeaderLength = 5;
-    private readonly string _folder = Directory.CreateTempSubdirectory("bareosgrpc-benchmark-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public string Name => "gRPC, h2load";
 
@@ -19,8 +20,8 @@ internal sealed class H2LoadContender(Uri address) : IContender
 
     public async Task<BurstResult> RunAsync(string command, int callers, TimeSpan duration)
     {
-        string body = Path.Combine(_folder, "body");
-        string log = Path.Combine(_folder, "log");
+        string body = Path.Combine(_folder.Path, "body");
+        string log = Path.Combine(_folder.Path, "log");
         await File.WriteAllBytesAsync(body, Framed(new CallRequest { Target = new ConsoleTarget(), Text = command }));
         File.Delete(log);
         string[] arguments =
@@ -36,7 +37,7 @@ internal sealed class H2LoadContender(Uri address) : IContender
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 

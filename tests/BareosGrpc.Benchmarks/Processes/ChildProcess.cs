@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using BareosGrpc.Server.Tests.Support;
 
 namespace BareosGrpc.Benchmarks.Processes;
 
@@ -7,10 +8,12 @@ namespace BareosGrpc.Benchmarks.Processes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly TemporaryFolder? _folder;
 
-    private ChildProcess(Process process, Match ready)
+    private ChildProcess(Process process, Match ready, TemporaryFolder? folder)
     {
         _process = process;
+        _folder = folder;
         Ready = ready;
     }
 
@@ -24,8 +27,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     public long PeakWorkingSet => Refreshed().PeakWorkingSet64;
 
     /// <summary>Starts a .NET program and waits for the line that says that it is ready.</summary>
+    /// <param name="assembly">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="ready">What that line looks like.</param>
+    /// <param name="environment">Variables besides our own.</param>
+    /// <param name="folder">What it keeps on disk, gone with it.</param>
     public static async Task<ChildProcess> StartAsync(
-        string assembly, IEnumerable<string> arguments, Regex ready, IReadOnlyDictionary<string, string>? environment = null)
+        string assembly, IEnumerable<string> arguments, Regex ready, IReadOnlyDictionary<string, string>? environment = null, TemporaryFolder? folder = null)
     {
         Process process = Start("dotnet", [assembly, .. arguments], environment);
         var printed = new List<string>();
@@ -36,7 +44,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             {
                 // Nobody reads on: a full pipe must not stop the process.
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new ChildProcess(process, match);
+                return new ChildProcess(process, match, folder);
             }
         }
 
@@ -60,6 +68,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _folder?.Dispose();
     }
 
     private static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)

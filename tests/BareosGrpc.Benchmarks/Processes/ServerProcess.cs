@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Bareos.Director.Console;
+using BareosGrpc.Server.Tests.Support;
 
 namespace BareosGrpc.Benchmarks.Processes;
 
@@ -9,11 +10,12 @@ internal static partial class ServerProcess
 {
     public static async Task<(ChildProcess Process, Uri Address)> StartAsync(DirectorConsoleOptions director, int maxSessions, TimeSpan? waitLimit = null)
     {
+        var folder = new TemporaryFolder();
         const string section = "BareosGrpc__Directors__benchmark__";
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["BareosGrpc__Listen__Url"] = "http://127.0.0.1:0",
-            ["BareosGrpc__Requests__Folder"] = Directory.CreateTempSubdirectory("bareosgrpc-benchmark-").FullName,
+            ["BareosGrpc__Requests__Folder"] = folder.Path,
 
             // A burst has more calls than a service remembers by default.
             ["BareosGrpc__Requests__MaxRequests"] = "10000000",
@@ -30,7 +32,7 @@ internal static partial class ServerProcess
             environment["BareosGrpc__Sessions__WaitLimit"] = limit.ToString("c", CultureInfo.InvariantCulture);
         }
 
-        ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("BareosGrpc.Server"), [], Listening(), environment);
+        ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("BareosGrpc.Server"), [], Listening(), environment, folder);
         return (process, new Uri(process.Ready.Value));
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bareos.Director.Authentication;
 using Bareos.Director.Console;
 using Bareos.Director.Transport;
+using BareosGrpc.Server.Tests.Support;
 
 namespace BareosGrpc.Benchmarks.Processes;
 
@@ -24,14 +25,15 @@ internal static partial class SimulatorProcess
             arguments.AddRange(["--files", count.ToString(CultureInfo.InvariantCulture)]);
         }
 
+        var folder = new TemporaryFolder();
         if (work > TimeSpan.Zero)
         {
-            string config = Path.Combine(Directory.CreateTempSubdirectory("bareosgrpc-benchmark-").FullName, "director.json");
+            string config = Path.Combine(folder.Path, "director.json");
             await File.WriteAllTextAsync(config, string.Create(CultureInfo.InvariantCulture, $$"""{"faults": [{"kind": "stall", "verb": "version", "duration": {{work.TotalSeconds}}, "times": null}]}"""));
             arguments.AddRange(["--config", config]);
         }
 
-        ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("Bareos.Director.Simulator"), arguments, Listening());
+        ChildProcess process = await ChildProcess.StartAsync(BuiltAssembly.Find("Bareos.Director.Simulator"), arguments, Listening(), folder: folder);
         return (process, Options(int.Parse(process.Ready.Groups["port"].ValueSpan, CultureInfo.InvariantCulture)));
     }
 

@@ -4,13 +4,18 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BareosGrpc.Server.Health;
 using BareosGrpc.Server.Hosting;
+using BareosGrpc.Server.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 
 namespace BareosGrpc.Server.Tests.Health;
 
-public sealed class HealthProbeTests
+public sealed class HealthProbeTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_service_that_runs_serves()
@@ -23,18 +28,10 @@ public sealed class HealthProbeTests
     [Fact]
     public async Task A_service_is_found_behind_its_certificate_whatever_name_that_is_for()
     {
-        string folder = Directory.CreateTempSubdirectory().FullName;
-        try
-        {
-            string[] tls = WriteCertificate(folder, "CN=bridge.example");
-            await using WebApplication service = await StartAsync("https://127.0.0.1:0", tls);
+        string[] tls = WriteCertificate(_folder.Path, "CN=bridge.example");
+        await using WebApplication service = await StartAsync("https://127.0.0.1:0", tls);
 
-            Assert.Equal((0, "The service serves."), await ProbeAsync($"https://127.0.0.1:{BareosGrpcHost.AddressOf(service).Port}"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal((0, "The service serves."), await ProbeAsync($"https://127.0.0.1:{BareosGrpcHost.AddressOf(service).Port}"));
     }
 
     [Theory]
@@ -97,7 +94,7 @@ public sealed class HealthProbeTests
     }
 
     // The director is never asked: that one is down does not make the service unhealthy.
-    private static async Task<WebApplication> StartAsync(string url, params string[] more)
+    private async Task<WebApplication> StartAsync(string url, params string[] more)
     {
         WebApplication service = BareosGrpcHost.Create(
         [
@@ -106,7 +103,7 @@ public sealed class HealthProbeTests
             "--BareosGrpc:Directors:main:Port=1",
             "--BareosGrpc:Directors:main:Consoles:admin:ConsoleName=admin",
             "--BareosGrpc:Directors:main:Consoles:admin:Password=unused",
-            $"--BareosGrpc:Requests:Folder={Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())}",
+            $"--BareosGrpc:Requests:Folder={Path.Combine(_folder.Path, "requests")}",
             .. more,
         ]);
         await service.StartAsync(Cancellation);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BareosGrpc.Benchmarks.Processes;
 using BareosGrpc.Server.Hosting;
 using BareosGrpc.V1;
 using Grpc.Core.Interceptors;
@@ -11,76 +11,51 @@ namespace BareosGrpc.Server.Tests.Support;
 /// <summary>The service in a process of its own, whose memory is nobody else's.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private readonly GrpcChannel _channel;
 
-    private ServerProcess(Process process, Uri address)
+    private ServerProcess(ChildProcess process)
     {
         _process = process;
-        _channel = GrpcChannel.ForAddress(address);
+        _channel = GrpcChannel.ForAddress(process.Ready.Value);
         Consoles = new ConsoleService.ConsoleServiceClient(_channel.Intercept(new EndsWithTest()));
     }
 
     public ConsoleService.ConsoleServiceClient Consoles { get; }
 
     /// <summary>The most memory that it has had so far, in bytes.</summary>
-    public long PeakWorkingSet => Refreshed().PeakWorkingSet64;
+    public long PeakWorkingSet => _process.PeakWorkingSet;
 
     /// <summary>Its memory now, in bytes.</summary>
-    public long WorkingSet => Refreshed().WorkingSet64;
+    public long WorkingSet => _process.WorkingSet;
 
     /// <summary>Starts it in front of a director on this machine, and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(int directorPort)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BareosGrpcHost).Assembly.Location]) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach ((string key, string value) in SettingsFor(directorPort))
-        {
-            start.Environment[key] = value;
-        }
-
-        Process process = Process.Start(start) ?? throw new InvalidOperationException("The service could not be started.");
-        var printed = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            printed.Add(line);
-            if (Listening().Match(line) is { Success: true } address)
-            {
-                // Nobody reads on: a full pipe must not stop the process.
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new ServerProcess(process, new Uri(address.Value));
-            }
-        }
-
-        throw new InvalidOperationException($"The service ended before it listened: {string.Join('\n', printed)}");
+        var folder = new TemporaryFolder();
+        return new ServerProcess(await ChildProcess.StartAsync(typeof(BareosGrpcHost).Assembly.Location, [], Listening(), SettingsFor(directorPort, folder), folder));
     }
 
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
-        _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        await _process.DisposeAsync();
     }
 
-    private static IEnumerable<(string Key, string Value)> SettingsFor(int directorPort)
+    private static Dictionary<string, string> SettingsFor(int directorPort, TemporaryFolder folder)
     {
         const string director = $"BareosGrpc__Directors__{TestService.Director}__";
         const string console = $"{director}Consoles__{TestService.Admin}__";
-        return
-        [
-            ("BareosGrpc__Listen__Url", "http://127.0.0.1:0"),
-            ($"{director}Address", "127.0.0.1"),
-            ($"{director}Port", directorPort.ToString(CultureInfo.InvariantCulture)),
-            ($"{director}Tls", "None"),
-            ($"{console}ConsoleName", "*UserAgent*"),
-            ($"{console}Password", TestService.AdminPassword),
-        ];
-    }
-
-    private Process Refreshed()
-    {
-        _process.Refresh();
-        return _process;
+        return new(StringComparer.Ordinal)
+        {
+            ["BareosGrpc__Listen__Url"] = "http://127.0.0.1:0",
+            ["BareosGrpc__Requests__Folder"] = folder.Path,
+            [$"{director}Address"] = "127.0.0.1",
+            [$"{director}Port"] = directorPort.ToString(CultureInfo.InvariantCulture),
+            [$"{director}Tls"] = "None",
+            [$"{console}ConsoleName"] = "*UserAgent*",
+            [$"{console}Password"] = TestService.AdminPassword,
+        };
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.NonBacktracking)]
