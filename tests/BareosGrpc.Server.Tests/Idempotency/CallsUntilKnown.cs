@@ -24,11 +24,16 @@ internal sealed class CallsUntilKnown(DirectorSimulator director, Random random)
     public async Task SendUntilKilledAsync(ServiceProcess service, int callers)
     {
         int before = Known;
-        Task[] all = [.. Enumerable.Range(0, callers).Select(_ => SendAsync(service))];
-        await Wait.UntilAsync(() => Known >= before + random.Next(1, 4));
+        Task sending = Task.WhenAll(Enumerable.Range(0, callers).Select(_ => SendAsync(service)));
+        if (await Task.WhenAny(sending, Wait.UntilAsync(() => Known >= before + random.Next(1, 4))) == sending)
+        {
+            await sending;
+            throw new InvalidOperationException("Every caller lost the service before it was killed.");
+        }
+
         await Task.Delay(random.Next(0, 40), TestContext.Current.CancellationToken);
         await service.KillAsync();
-        await Task.WhenAll(all);
+        await sending;
     }
 
     /// <summary>Sends every id once more, also those whose answer is known.</summary>

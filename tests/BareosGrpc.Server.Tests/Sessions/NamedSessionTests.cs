@@ -149,6 +149,8 @@ public sealed class NamedSessionTests
         {
             await dialogue.CommandAsync("run");
             await dialogue.PromptAsync();
+            await dialogue.HalfCloseAsync();
+            Assert.Equal(CloseReason.Caller, await dialogue.ClosedAsync());
         }
 
         CallResponse answer = await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" });
