@@ -63,7 +63,10 @@ public sealed class LoginFaultTests
         time.Advance(TimeSpan.FromSeconds(30));
 
         await Assert.ThrowsAsync<DirectorTimeoutException>(() => login);
-        Assert.Null(await new DirectorEnd(server).ReadAsync());
+
+        // It hangs up. What it said to the last answer before that may still be on its way.
+        var end = new DirectorEnd(server);
+        Assert.Null(await end.ReadAsync() is null ? null : await end.ReadAsync());
     }
 
     [Theory(Timeout = Limit)]
