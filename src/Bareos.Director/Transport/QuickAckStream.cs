@@ -6,12 +6,12 @@ namespace Bareos.Director.Transport;
 /// <remarks>
 /// A director never sets TCP_NODELAY and writes a reply as several small messages. Nagle's algorithm on its side waits for our
 /// acknowledgement, and our kernel delays it: about 44 ms for each command, measured on Bareos 26. TCP_QUICKACK switches the delay off,
-/// but only until the next packet, so it is set again before each receive. It exists on Linux alone; elsewhere this is an ordinary
-/// socket stream.
+/// but only until the next packet, so it is set again before each receive by which something has come that is not yet acknowledged. It
+/// exists on Linux alone; elsewhere this is an ordinary socket stream.
 /// <para>
 /// Those small messages follow each other within microseconds, sooner than a thread that fell asleep is awake again. Once a reply has begun,
-/// the next receive therefore looks for more of it for some ten microseconds before it sleeps; where that is in vain, as with a director
-/// that is far away, it looks once only.
+/// the next receive therefore tries for some ten microseconds to get more of it before it sleeps; where that is in vain, as with a director
+/// that is far away, it tries once only.
 /// </para>
 /// </remarks>
 internal sealed class QuickAckStream : AsyncOnlyStream
@@ -31,19 +31,27 @@ internal sealed class QuickAckStream : AsyncOnlyStream
     public QuickAckStream(Socket socket, bool quickAck)
     {
         _socket = socket;
+
+        // A receive that is not asynchronous takes what is there and never waits.
+        _socket.Blocking = false;
         _quickAck = quickAck && OperatingSystem.IsLinux();
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_quickAck)
-        {
-            _socket.SetRawSocketOption(TcpLevel, TcpQuickAck, _on);
-        }
-
+        // What we sent last has acknowledged all that came before it.
         if (_inReply)
         {
-            LookForMore();
+            if (_quickAck)
+            {
+                _socket.SetRawSocketOption(TcpLevel, TcpQuickAck, _on);
+            }
+
+            if (LookForMore(buffer.Span, out int received, out SocketError error))
+            {
+                // A socket tells a failure only once: it is not left for the next receive.
+                return error == SocketError.Success ? ValueTask.FromResult(received) : ValueTask.FromException<int>(new SocketException((int)error));
+            }
         }
 
         _inReply = true;
@@ -70,19 +78,22 @@ internal sealed class QuickAckStream : AsyncOnlyStream
         base.Dispose(disposing);
     }
 
-    private void LookForMore()
+    private bool LookForMore(Span<byte> buffer, out int received, out SocketError error)
     {
         for (int look = 0; look < _looks; look++)
         {
-            if (_socket.Available > 0)
+            received = _socket.Receive(buffer, SocketFlags.None, out error);
+            if (error != SocketError.WouldBlock)
             {
                 _looks = MostLooks;
-                return;
+                return true;
             }
 
             Thread.SpinWait(SpinsPerLook);
         }
 
         _looks = Math.Max(1, _looks - 1);
+        (received, error) = (0, SocketError.WouldBlock);
+        return false;
     }
 }
