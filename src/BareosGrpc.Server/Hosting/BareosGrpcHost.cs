@@ -25,7 +25,6 @@ public static class BareosGrpcHost
         CheckShapes(builder.Configuration);
         builder.Services.AddBareosGrpc(builder.Configuration);
         builder.WebHost.ConfigureKestrel(KestrelSetup.Configure);
-        builder.WebHost.UseSockets(KestrelSetup.Configure);
         WebApplication app = builder.Build();
 
         // Here and now, so that every mistake is told before anything listens.

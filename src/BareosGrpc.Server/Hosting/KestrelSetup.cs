@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using BareosGrpc.Server.Configuration;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace BareosGrpc.Server.Hosting;
@@ -26,12 +25,6 @@ internal static class KestrelSetup
             kestrel.ListenAnyIP(listen.Port, endpoint => Configure(endpoint, options, listen));
         }
     }
-
-    /// <summary>
-    /// What comes from a socket is taken in by the thread that received it, and answers leave by the thread that wrote them: each hop to another
-    /// thread costs a small machine more than the work itself. Nothing here blocks a thread.
-    /// </summary>
-    public static void Configure(SocketTransportOptions sockets) => sockets.UnsafePreferInlineScheduling = true;
 
     private static void Configure(ListenOptions endpoint, EndpointOptions options, ListenAddress listen)
     {
