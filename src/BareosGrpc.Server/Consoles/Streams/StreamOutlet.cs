@@ -125,6 +125,9 @@ internal sealed class StreamOutlet(
             {
                 // What was written stands in the way of any status: only a reset gets through.
                 call.GetHttpContext().Abort();
+
+                // The write ends by that, and must not outlive the call: it holds on to its context.
+                await write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw new CallRefusedException(
                     ErrorReason.DeadlineExceeded, $"The caller took nothing for {limits.IdleLimit} (BareosGrpc:Streams:IdleLimit), and its stream was ended.");
             }
