@@ -27,22 +27,21 @@ internal sealed partial class ConnectionLimits(
 
     private async Task WatchAsync(ConfiguredDirector director, CancellationToken stopping)
     {
-        bool isUnknown = true;
+        int? asked = null;
         try
         {
             while (true)
             {
                 Task change = board.NextChange;
-                bool isDown = board.Of(director.Name).Health == DirectorHealth.NotServing;
-                if (isUnknown && !isDown)
+                DirectorReport report = board.Of(director.Name);
+
+                // One that comes back may have been configured anew.
+                if (report.Health != DirectorHealth.NotServing && report.Outages != asked)
                 {
-                    isUnknown = false;
-                    await AskAsync(director, stopping).ConfigureAwait(false);
+                    asked = await AskAsync(director, stopping).ConfigureAwait(false);
                 }
                 else
                 {
-                    // One that comes back may have been configured anew.
-                    isUnknown |= isDown;
                     await change.WaitAsync(stopping).ConfigureAwait(false);
                 }
             }
@@ -53,17 +52,22 @@ internal sealed partial class ConnectionLimits(
         }
     }
 
-    private async Task AskAsync(ConfiguredDirector director, CancellationToken stopping)
+    /// <summary>Asks by one console after the other until one is told. Returns the outages that there had been before the last of them asked.</summary>
+    private async Task<int> AskAsync(ConfiguredDirector director, CancellationToken stopping)
     {
+        int outages = 0;
         foreach (string console in director.Consoles.Keys.Order(StringComparer.Ordinal))
         {
+            outages = board.Of(director.Name).Outages;
             if (await AskAsync(new ConsoleId(director.Name, console), stopping).ConfigureAwait(false) is { } limit)
             {
                 board.Allows(director.Name, limit);
                 Compare(director, limit);
-                return;
+                break;
             }
         }
+
+        return outages;
     }
 
     /// <summary>What the director says to a console; <see langword="null"/> if it hides it, or refuses the console.</summary>

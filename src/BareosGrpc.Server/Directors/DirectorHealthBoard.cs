@@ -10,7 +10,7 @@ internal sealed class DirectorHealthBoard
     private readonly ConcurrentDictionary<string, DirectorReport> _reports = new(StringComparer.OrdinalIgnoreCase);
     private TaskCompletionSource _change = NewChange();
 
-    /// <summary>Completes at the next change. Take it before you look, and no change is missed.</summary>
+    /// <summary>Completes at the next change. Take it before you look: what you see then is the last one, and those before it are not seen.</summary>
     public Task NextChange => Volatile.Read(ref _change).Task;
 
     /// <summary>How a director is.</summary>
@@ -22,7 +22,12 @@ internal sealed class DirectorHealthBoard
 
     /// <summary>A login has failed.</summary>
     public void Failed(string director, string because) =>
-        Set(director, report => report with { Health = DirectorHealth.NotServing, Message = because });
+        Set(director, report => report with
+        {
+            Health = DirectorHealth.NotServing,
+            Message = because,
+            Outages = report.Outages + (report.Health == DirectorHealth.NotServing ? 0 : 1),
+        });
 
     /// <summary>A session was lost, or had to be closed.</summary>
     public void SessionEnded(string director, string? because) => Failed(director, because ?? "A session was lost.");

@@ -14,6 +14,9 @@ internal sealed record DirectorReport(DirectorHealth Health, string Message, str
     /// <summary>Whether logins to it are tried.</summary>
     public CircuitView Circuit { get; init; } = new(CircuitState.Closed, null);
 
+    /// <summary>How often it has stopped serving. Who looks at its health now and then misses an outage that is over; this tells.</summary>
+    public int Outages { get; init; }
+
     /// <summary>The console connections that it says it allows; 0 where it did not say.</summary>
     public int ConnectionLimit { get; init; }
 }

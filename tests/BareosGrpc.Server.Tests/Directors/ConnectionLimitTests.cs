@@ -1,6 +1,8 @@
 using Bareos.Director.Simulator;
+using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BareosGrpc.Server.Tests.Directors;
@@ -62,9 +64,22 @@ public sealed class ConnectionLimitTests
         await Wait.UntilAsync(() => service.Simulator.Counters.Commands.GetValueOrDefault("show") > 0);
 
         await service.Simulator.RestartAsync(new RestartPlan(), TestContext.Current.CancellationToken);
-        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] == 2);
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] >= 2);
 
         Assert.True(service.Simulator.Counters.Logins >= 2);
+    }
+
+    [Fact]
+    public async Task A_director_that_was_down_for_a_moment_only_is_asked_anew_too()
+    {
+        await using TestService service = await TestService.StartAsync(Ask);
+        await Wait.UntilAsync(() => LimitOf(service) > 0);
+        var board = service.Services.GetRequiredService<DirectorHealthBoard>();
+
+        board.Failed(TestService.Director, "It has hung up.");
+        board.LoggedIn(TestService.Director, "26.0.0");
+
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] == 2);
     }
 
     private static int LimitOf(TestService service) => service.Directors.List(new ListRequest()).Directors.Single().DirectorConnectionLimit;
