@@ -119,6 +119,15 @@ internal sealed class DirectorSlots(SlotLimits limits)
         }
     }
 
+    /// <summary>A caller keeps a session no longer. Its place is still taken.</summary>
+    public void Disown(SlotUse use)
+    {
+        lock (_gate)
+        {
+            Forgo(use);
+        }
+    }
+
     /// <summary>Gives back a session that stands at the main prompt.</summary>
     public void Return(IDirectorSession session, SlotUse use, DateTimeOffset now)
     {

@@ -91,7 +91,7 @@ internal sealed class NamedSession(string id, string caller, SessionLease first,
             Lose("It is being logged in anew.");
         }
 
-        SessionLease lease = await open(cancellationToken).ConfigureAwait(false);
+        SessionLease lease = await OpenAsync(open, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             if (_closedBecause is not null)
@@ -103,6 +103,23 @@ internal sealed class NamedSession(string id, string caller, SessionLease first,
             _lease = lease;
             _info = SessionInfos.Of(lease.Session, Id, idleLimit);
             _lostBecause = null;
+        }
+    }
+
+    private async Task<SessionLease> OpenAsync(Func<CancellationToken, ValueTask<SessionLease>> open, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await open(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            lock (_gate)
+            {
+                _lostBecause = $"It was to be logged in anew, and could not be: {failure.Message}";
+            }
+
+            throw;
         }
     }
 
@@ -170,6 +187,7 @@ internal sealed class NamedSession(string id, string caller, SessionLease first,
     private void Lose(string because)
     {
         _lostBecause = because;
+        _lease.Disown();
         _lease.Dispose();
     }
 

@@ -78,6 +78,9 @@ internal partial class SessionBroker : IDisposable
         }
     }
 
+    /// <summary>A session that is lent for good no longer counts as one that its caller keeps. It is given back next.</summary>
+    public void Disown(ConsoleId key, SlotUse use) => _slots[key.Director].Disown(use);
+
     /// <summary>Closes the sessions that nobody has used for a while, that are too old, or that the director has closed.</summary>
     /// <param name="warm">How many of a console stay, however long nobody uses them.</param>
     public void CloseIdle(Func<ConsoleId, int> warm)

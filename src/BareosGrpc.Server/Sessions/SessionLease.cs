@@ -12,10 +12,20 @@ internal sealed class SessionLease(SessionBroker broker, IDirectorSession sessio
     public DirectorConsole Console => Session.Console;
 
     /// <summary>Who has it, and for what.</summary>
-    public SlotUse Use { get; } = use;
+    public SlotUse Use { get; private set; } = use;
 
     /// <summary>What it is for.</summary>
     public SessionNeed Need { get; } = need;
+
+    /// <summary>Its holder keeps it no longer, and may ask for another one before this one is tidied up and its place free.</summary>
+    public void Disown()
+    {
+        if (Use.IsOwned)
+        {
+            broker.Disown(Session.Key, Use);
+            Use = Use with { IsOwned = false };
+        }
+    }
 
     /// <summary>Gives the session back. What has to be tidied up happens behind it, and nobody waits for that.</summary>
     public void Dispose()

@@ -216,6 +216,20 @@ public sealed class NamedSessionTests
     }
 
     [Fact]
+    public async Task A_caller_with_as_many_sessions_as_it_may_keep_logs_one_of_them_in_anew()
+    {
+        await using TestService service = await TestService.StartAsync(("BareosGrpc:Directors:main:MaxOwnedSessionsPerCaller", "1"));
+        SessionInfo session = await OpenAsync(service);
+
+        await service.Sessions.ReconnectSessionAsync(new ReconnectSessionRequest { SessionId = session.SessionId });
+
+        CallResponse answer = await service.Consoles.CallAsync(new CallRequest { SessionId = session.SessionId, Text = "version" });
+        Assert.Equal(Outcome.Executed, answer.Outcome);
+        Assert.Equal(2, service.Simulator.Counters.Logins);
+        Assert.Equal(ErrorReason.CallerSessionLimit, (await Failures.OfAsync(() => OpenAsync(service))).Reason);
+    }
+
+    [Fact]
     public async Task A_session_that_was_closed_is_not_logged_in_anew()
     {
         await using TestService service = await TestService.StartAsync();
@@ -237,6 +251,7 @@ public sealed class NamedSessionTests
         SessionInfo between = (await service.Sessions.GetSessionAsync(new GetSessionRequest { SessionId = session.SessionId })).Session;
 
         Assert.Equal(SessionState.Closed, between.State);
+        Assert.Contains("could not be", between.ClosedReason, StringComparison.Ordinal);
         Assert.NotNull(between.ExpiresAt);
     }
 
