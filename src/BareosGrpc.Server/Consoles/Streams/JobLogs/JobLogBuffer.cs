@@ -81,6 +81,18 @@ internal sealed class JobLogBuffer(ulong begin, int maxEntries, int maxBytes)
         }
     }
 
+    /// <summary>Whether the log could not be read any more.</summary>
+    public bool HasFailed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failure is not null;
+            }
+        }
+    }
+
     /// <summary>The log cannot be read any more.</summary>
     public void Fail(Exception failure)
     {

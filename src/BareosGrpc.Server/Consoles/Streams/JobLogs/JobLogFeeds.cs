@@ -38,9 +38,10 @@ internal sealed class JobLogFeeds(JobCatalog catalog, IOptions<BareosGrpcOptions
         var key = JobLogKey.Of(scope, jobId);
         lock (_gate)
         {
-            if (!_feeds.TryGetValue(key, out JobLogFeed? feed))
+            // One that has failed ends with those who still read what it had. Whoever comes now finds a director that may be back.
+            if (!_feeds.TryGetValue(key, out JobLogFeed? feed) || feed.Buffer.HasFailed)
             {
-                _feeds.Add(key, feed = Create(scope, jobId, position));
+                _feeds[key] = feed = Create(scope, jobId, position);
                 feed.Start();
             }
 
@@ -66,7 +67,10 @@ internal sealed class JobLogFeeds(JobCatalog catalog, IOptions<BareosGrpcOptions
                 return ValueTask.CompletedTask;
             }
 
-            _feeds.Remove(key);
+            if (_feeds.GetValueOrDefault(key) == feed)
+            {
+                _feeds.Remove(key);
+            }
         }
 
         return feed.DisposeAsync();

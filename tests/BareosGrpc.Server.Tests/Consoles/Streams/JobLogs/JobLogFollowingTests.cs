@@ -1,4 +1,5 @@
 using BareosGrpc.Server.Consoles.Streams.JobLogs;
+using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -56,6 +57,26 @@ public sealed class JobLogFollowingTests
 
         await Wait.UntilAsync(() => feeds.Count == 0);
         await Wait.UntilSilentAsync(() => director.Director.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_after_a_log_could_not_be_read_any_more_has_it_read_anew()
+    {
+        await using var director = new LoggingDirector { Entries = 1 };
+        await using TestService service = await director.Director.StartServiceAsync(Quick);
+        var feeds = service.Services.GetRequiredService<JobLogFeeds>();
+        var scope = new CallScope(new ConsoleId(TestService.Director, TestService.Admin), Own: null, "somebody");
+        await using (JobLogFeeds.Following slow = feeds.Join(scope, jobId: 7, position: 0))
+        {
+            slow.Buffer.Fail(new InvalidOperationException("The director was away for too long."));
+
+            using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Follow(jobId: 7));
+            await call.ResponseStream.NextAsync(message => message.Position == 1);
+            director.Status = "T";
+            Assert.Equal("T", (await call.ResponseStream.NextAsync(message => message.Completed is not null)).Completed.JobStatus);
+        }
+
+        await Wait.UntilAsync(() => feeds.Count == 0);
     }
 
     [Fact]
