@@ -26,8 +26,8 @@ internal sealed class RequestRun : IDisposable
     /// <summary>The answer, when its end is recorded.</summary>
     public Task<CallResponse> Completion => _completion.Task;
 
-    /// <summary>Whether it was given up by the call that began it.</summary>
-    public bool IsGivenUp { get; private set; }
+    /// <summary>Whether it was given up by the call that began it, or when its time was over.</summary>
+    public bool IsGivenUp => _cancellation.IsCancellationRequested;
 
     public void Join()
     {
@@ -62,8 +62,6 @@ internal sealed class RequestRun : IDisposable
                 _cancellation.CancelAfter(limit);
                 return false;
             }
-
-            IsGivenUp = true;
 
             // Whoever is told by this must not be told under the lock.
             _ = _cancellation.CancelAsync();

@@ -87,6 +87,26 @@ public sealed class RequestRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_joined_a_command_that_was_never_sent_begins_anew_when_its_time_is_over()
+    {
+        using var caller = new CancellationTokenSource();
+        Task<CallResponse> first = _runs.RunAsync(Key, Content, async (token, _) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            throw new InvalidOperationException("It was not given up.");
+        }, caller.Token);
+        Task<CallResponse> second = CallAsync(CancellationToken.None);
+        await caller.CancelAsync();
+        await Assert.ThrowsAsync<CommandCanceledException>(() => first);
+
+        _director.SetResult(new CallResponse { Text = "done", Outcome = Outcome.Executed });
+
+        CallResponse answer = await second;
+        Assert.Equal(("done", false), (answer.Text, answer.Replayed));
+        Assert.Equal(1, _sent);
+    }
+
+    [Fact]
     public async Task The_first_call_gives_the_command_up_when_all_who_joined_have_left()
     {
         using var caller = new CancellationTokenSource();
