@@ -34,7 +34,20 @@ internal sealed class DirectorConnection : IAsyncDisposable
     public ReadOnlySpan<byte> Unread => _reader.Buffered;
 
     /// <summary>Whether bytes of the director are there to be read.</summary>
-    public bool HasData => _reader.BufferedBytes > 0 || _socket is { Available: > 0 };
+    public bool HasData
+    {
+        get
+        {
+            try
+            {
+                return _reader.BufferedBytes > 0 || _socket is { Available: > 0 };
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>
     /// Whether the connection, between two commands, is as it should be: open and silent. An end of the stream, TLS' goodbye, and bytes
