@@ -8,6 +8,15 @@ public sealed partial class DirectorConsole
     // How long a director may take to leave its restore tree behind our back.
     private static readonly TimeSpan TreeGrace = TimeSpan.FromMinutes(10);
 
+    private Task _parting = Task.CompletedTask;
+
+    /// <summary>
+    /// Completes when a restore tree that the session was closed in has been left. Until then the process must go on: what is marked in a tree
+    /// is restored when its connection ends before the director has read <c>quit</c>. Without such a tree it is complete.
+    /// </summary>
+    /// <remarks>Ask after <see cref="CloseAsync"/>, which does not wait for a director that is busy in its tree. Completes after 10 minutes at the latest.</remarks>
+    public Task Parted => _parting;
+
     /// <summary>Gives a command that was given up the time to end, and then ends the session.</summary>
     private async Task CloseUnlessEndedAsync(Exchange exchange, TimeSpan grace)
     {
@@ -20,10 +29,14 @@ public sealed partial class DirectorConsole
             LogNotDrained(Options.ConsoleName, _connection.Peer, grace);
             _isParting |= exchange.MayStandInTree;
             _lifecycle.Close(new ConsoleClosedException(
-                $"A command that was given up did not end within {grace.TotalSeconds:0.###} s, and the connection was closed. The director finishes it all the same."));
+                $"A command that was given up did not end within {grace.TotalSeconds:0.###} s, and the connection was closed. The director finishes it all the same.")
+            {
+                // Whoever is woken by the end of the session looks at it at once.
+                Outcome = exchange.OutcomeIfCutOff,
+            });
             if (_isParting)
             {
-                _ = PartAsync(exchange);
+                _parting = PartAsync(exchange);
             }
             else
             {
@@ -57,15 +70,20 @@ public sealed partial class DirectorConsole
     /// The session broke: the director said something that cannot be, or nothing more can be read. It may well hear us, and stand in its tree
     /// all the same: it is told to quit, and its output read off as mere bytes.
     /// </summary>
-    async Task IExchangeOwner.PartBrokenAsync(Exchange exchange)
+    Task IExchangeOwner.PartBrokenAsync(Exchange exchange)
     {
         if (_isParting || !exchange.MayStandInTree)
         {
             _connection.Abort();
-            return;
+            return Task.CompletedTask;
         }
 
         _isParting = true;
+        return _parting = PartBrokenAsync(exchange);
+    }
+
+    private async Task PartBrokenAsync(Exchange exchange)
+    {
         using var limit = new CancellationTokenSource(TreeGrace, Options.TimeProvider);
         await Task.WhenAll(exchange.PartAsync(), _connection.DiscardAsync(limit.Token)).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _connection.Abort();
@@ -130,7 +148,7 @@ public sealed partial class DirectorConsole
         if (_running is { MayStandInTree: true } exchange)
         {
             _isParting = true;
-            _ = PartAsync(exchange);
+            _parting = PartAsync(exchange);
             return;
         }
 

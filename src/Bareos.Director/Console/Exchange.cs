@@ -93,7 +93,13 @@ internal sealed class Exchange
             return SendInputAsync(input);
         }
 
-        _lifecycle.ThrowIfClosed();
+        if (_lifecycle.Over is { } over)
+        {
+            // The command was sent before, whatever could not be sent now.
+            over.Outcome = CommandOutcome.Unknown;
+            throw over;
+        }
+
         throw new InvalidOperationException("The command has no open prompt: it has been answered, left, or not asked yet.");
     }
 
@@ -105,6 +111,9 @@ internal sealed class Exchange
             await TrySendInputAsync(LeaveInput).ConfigureAwait(false);
         }
     }
+
+    /// <summary>What is known of the command when it is cut off now.</summary>
+    public CommandOutcome OutcomeIfCutOff => _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
 
     /// <summary>Whether the command stands in its restore tree, or may be on the way there.</summary>
     public bool MayStandInTree => _boundary.InTree || _command.MayEnterTree;
@@ -132,7 +141,7 @@ internal sealed class Exchange
 
         if (error is not null)
         {
-            error.Outcome = _sent ? CommandOutcome.Unknown : CommandOutcome.NotSent;
+            error.Outcome = OutcomeIfCutOff;
         }
 
         _owner.Free(this);
@@ -272,6 +281,7 @@ internal sealed class Exchange
         {
             e.Outcome = CommandOutcome.Unknown;
             DirectorSessionException first = _lifecycle.Close(e);
+            first.Outcome = CommandOutcome.Unknown;
 
             // A connection that takes nothing any more may still keep its reader waiting.
             _connection.Abort();

@@ -132,14 +132,20 @@ internal sealed class SessionLifecycle
         }
     }
 
+    /// <summary>What whoever wants something of the session is told when it is over; <see langword="null"/> while it is not.</summary>
+    public ConsoleClosedException? Over => Cause switch
+    {
+        null => null,
+        ConsoleClosedException cause => new ConsoleClosedException(cause.Message),
+        var cause => new ConsoleClosedException($"The session is over: {cause.Message}", cause),
+    };
+
     /// <exception cref="ConsoleClosedException">The session is over.</exception>
     public void ThrowIfClosed()
     {
-        if (Cause is { } cause)
+        if (Over is { } over)
         {
-            throw cause is ConsoleClosedException
-                ? new ConsoleClosedException(cause.Message)
-                : new ConsoleClosedException($"The session is over: {cause.Message}", cause);
+            throw over;
         }
     }
 

@@ -102,5 +102,8 @@ internal sealed class DirectorSession(ConsoleId key, DirectorConsole console, Ti
         {
             await Console.DisposeAsync().ConfigureAwait(false);
         }
+
+        // In the restore tree the end of the connection means done: it, and we, stay until the director has read the quit.
+        await Console.Parted.ConfigureAwait(false);
     }
 }

@@ -59,6 +59,29 @@ public sealed class CloseTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Whoever_sees_a_session_end_sees_at_once_that_its_command_may_run_on()
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            var time = new ManualTime();
+            using var caller = new CancellationTokenSource();
+            await using var director = new FakeDirector();
+            director.Expects("wait");
+            await using DirectorConsole console = await director.LogInAsync(options => options with { TimeProvider = time });
+            Task<TextReply> wait = console.SendCommandAsync("wait", cancellationToken: caller.Token);
+            await director.ReceivesAsync(1);
+            await caller.CancelAsync();
+            await Assert.ThrowsAsync<CommandCanceledException>(() => wait);
+
+            Task settling = console.SettleAsync(Cancellation);
+            await time.ElapseAsync(console.Options.DrainGrace);
+            await settling;
+
+            Assert.Equal((SessionState.Closed, CommandOutcome.Unknown), (console.State, console.CloseCause!.Outcome));
+        }
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Nothing_that_waits_in_the_queue_is_sent_when_the_session_is_being_closed()
     {
         var release = new TaskCompletionSource();

@@ -130,4 +130,24 @@ public sealed class DialogueTests
 
         await Assert.ThrowsAnyAsync<DirectorException>(() => waiting);
     }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_to_a_question_of_a_session_that_has_ended_leaves_the_outcome_unknown(bool answers)
+    {
+        await using var director = new FakeDirector();
+        director.Expects("delete volume=a").Sends(Signal.CommandBegin, "Are you sure? (yes/no): ", Signal.SubPrompt).Closes();
+        await using DirectorConsole console = await director.LogInAsync();
+        await using CommandDialogue dialogue = await AtPromptAsync(console, "delete volume=a");
+        while (console.State != SessionState.Closed)
+        {
+            await Task.Delay(5, Cancellation);
+        }
+
+        var over = await Assert.ThrowsAsync<ConsoleClosedException>(
+            () => answers ? dialogue.AnswerAsync("yes", Cancellation) : dialogue.LeavePromptAsync(Cancellation));
+
+        Assert.Equal(CommandOutcome.Unknown, over.Outcome);
+    }
 }

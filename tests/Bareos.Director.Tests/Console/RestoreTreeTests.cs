@@ -143,6 +143,28 @@ public sealed class RestoreTreeTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_session_that_is_closed_in_a_busy_tree_tells_when_that_has_been_left()
+    {
+        var time = new ManualTime();
+        var rest = new TaskCompletionSource();
+        await using var director = new FakeDirector();
+        director.Expects("restore").EntersTree().Expects("mark *").WaitsFor(rest.Task).Expects("quit").Sends(LeftTree(ApiMode.Packets));
+        DirectorConsole console = await director.LogInAsync(options => options with { TimeProvider = time });
+        CommandDialogue dialogue = await AtPromptAsync(console, "restore");
+        await dialogue.AnswerAsync("mark *", Cancellation);
+        await director.ReceivesAsync(2);
+
+        Task close = console.CloseAsync(Cancellation);
+        await time.ElapseAsync(console.Options.CloseGrace);
+        await close;
+        Assert.False(console.Parted.IsCompleted);
+
+        rest.SetResult();
+        await console.Parted;
+        Assert.Equal(["restore", "mark *", "quit"], director.Received);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Whoever_disposes_while_the_tree_prompt_arrives_leaves_by_quit_every_time()
     {
         for (int i = 0; i < 300; i++)

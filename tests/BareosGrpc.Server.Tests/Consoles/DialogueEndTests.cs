@@ -206,6 +206,27 @@ public sealed class DialogueEndTests
     }
 
     [Fact]
+    public async Task A_service_that_stops_stays_until_a_busy_director_has_read_the_quit_in_its_tree()
+    {
+        await using TestService service = await TestService.StartAsync(
+            ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"), ("BareosGrpc:Sessions:ShutdownLimit", "00:00:00.2"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
+        using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+        await dialogue.CommandAsync("restore client=bareos-fd jobid=1");
+        await dialogue.AnswerAsync(await dialogue.PromptAsync(), "mark *");
+        Prompt tree = await dialogue.PromptAsync();
+        service.Simulator.Faults.Stall();
+        await dialogue.AnswerAsync(tree, "mark *");
+
+        Task stopping = service.StopAsync();
+        Task tooSoon = await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken));
+        service.Simulator.Faults.Release();
+        await stopping;
+
+        Assert.NotSame(stopping, tooSoon);
+        Assert.Equal((0, 1), (service.Simulator.Counters.RestoresExecuted, service.Simulator.Counters.Commands["quit"]));
+    }
+
+    [Fact]
     public async Task A_director_that_vanishes_in_the_middle_of_a_command_leaves_its_outcome_unknown()
     {
         await using var director = new ScriptedDirector(_ => null);
