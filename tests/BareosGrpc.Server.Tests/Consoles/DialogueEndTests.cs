@@ -216,6 +216,8 @@ public sealed class DialogueEndTests
         Prompt tree = await dialogue.PromptAsync();
         service.Simulator.Faults.Stall();
         await dialogue.AnswerAsync(tree, "mark *");
+        await Wait.UntilAsync(() => service.Sessions.ListSessions(new ListSessionsRequest()).Sessions.Single().State == SessionState.Busy);
+        dialogue.Dispose();
 
         Task stopping = service.StopAsync();
         Task tooSoon = await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken));

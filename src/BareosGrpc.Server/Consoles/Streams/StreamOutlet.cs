@@ -15,6 +15,8 @@ namespace BareosGrpc.Server.Consoles.Streams;
 internal sealed class StreamOutlet(
     IServerStreamWriter<StreamMessagesResponse> responses, ServerCallContext call, StreamOptions limits, TimeProvider time)
 {
+    private static readonly TimeSpan TokenDelay = TimeSpan.FromSeconds(1);
+
     private bool _isStarted;
 
     /// <summary>The position of what was sent last.</summary>
@@ -117,7 +119,7 @@ internal sealed class StreamOutlet(
     private async Task SendAsync(StreamMessagesResponse message)
     {
         message.Position = Position;
-        Task write = responses.WriteAsync(message, call.CancellationToken);
+        Task write = WriteAsync(message);
         if (!write.IsCompleted)
         {
             await write.WaitAsync(limits.IdleLimit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -134,5 +136,20 @@ internal sealed class StreamOutlet(
         }
 
         await write.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(StreamMessagesResponse message)
+    {
+        try
+        {
+            await responses.WriteAsync(message, call.CancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // A stream that was reset takes no message from a moment before its token tells that.
+            await Task.Delay(TokenDelay, call.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            call.CancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
     }
 }
