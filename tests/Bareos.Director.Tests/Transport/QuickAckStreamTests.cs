@@ -34,31 +34,33 @@ public sealed class QuickAckStreamTests : IDisposable
     [Fact]
     public async Task A_connection_that_is_reset_in_the_middle_of_a_reply_fails_and_does_not_end()
     {
-        (QuickAckStream stream, Socket director) = await ConnectAsync(quickAck: true);
+        (QuickAckStream stream, Socket director) = await InReplyAsync();
         await using QuickAckStream _ = stream;
-        await director.SendAsync("first"u8.ToArray(), Cancellation);
-        byte[] received = new byte[5];
-        await stream.ReadExactlyAsync(received, Cancellation);
 
         // Both ends are on this machine: the reset has arrived when the close returns.
         director.LingerState = new LingerOption(enable: true, seconds: 0);
         director.Dispose();
 
-        var failure = await Assert.ThrowsAsync<SocketException>(async () => await stream.ReadExactlyAsync(received, Cancellation));
+        var failure = await Assert.ThrowsAsync<SocketException>(async () => await stream.ReadExactlyAsync(new byte[1], Cancellation));
         Assert.Equal(SocketError.ConnectionReset, failure.SocketErrorCode);
     }
 
     [Fact]
     public async Task The_end_in_the_middle_of_a_reply_is_the_end()
     {
-        (QuickAckStream stream, Socket director) = await ConnectAsync(quickAck: true);
+        (QuickAckStream stream, Socket director) = await InReplyAsync();
         await using QuickAckStream _ = stream;
-        await director.SendAsync("first"u8.ToArray(), Cancellation);
-        byte[] received = new byte[5];
-        await stream.ReadExactlyAsync(received, Cancellation);
         director.Dispose();
 
-        Assert.Equal(0, await stream.ReadAsync(received, Cancellation));
+        Assert.Equal(0, await stream.ReadAsync(new byte[1], Cancellation));
+    }
+
+    private async Task<(QuickAckStream Stream, Socket Director)> InReplyAsync()
+    {
+        (QuickAckStream stream, Socket director) = await ConnectAsync(quickAck: true);
+        await director.SendAsync("first"u8.ToArray(), Cancellation);
+        await stream.ReadExactlyAsync(new byte[5], Cancellation);
+        return (stream, director);
     }
 
     private static async Task SendInPiecesAsync(Socket director, byte[] reply)

@@ -61,10 +61,10 @@ public sealed class ConnectionLimitTests
     public async Task A_director_that_was_down_is_asked_when_it_is_there()
     {
         await using TestService service = await TestService.StartAsync(Ask, ("BareosGrpc:Sessions:Recover", "true"), ("BareosGrpc:Sessions:CircuitDelay", "00:00:00.1"));
-        await Wait.UntilAsync(() => service.Simulator.Counters.Commands.GetValueOrDefault("show") > 0);
+        await Wait.UntilAsync(() => LimitOf(service) > 0);
 
         await service.Simulator.RestartAsync(new RestartPlan(), TestContext.Current.CancellationToken);
-        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] >= 2);
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] == 2);
 
         Assert.True(service.Simulator.Counters.Logins >= 2);
     }
