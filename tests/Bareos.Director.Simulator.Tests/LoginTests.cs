@@ -109,6 +109,33 @@ public sealed class LoginTests
         Assert.Equal(0, simulator.Counters.Logins);
     }
 
+    [Fact]
+    public async Task A_session_is_counted_and_listed_before_its_console_is_welcomed()
+    {
+        var clock = new ManualClock();
+        await using DirectorSimulator simulator = await Simulators.StartAsync(options => options with { TimeProvider = clock });
+        var frame = TimeSpan.FromSeconds(1);
+        simulator.Faults.DelayPerFrame = frame;
+        Task<RawConsole> login = RawConsole.LogInAsync(simulator);
+
+        await Until.IsSoAsync(() =>
+        {
+            if (clock.Next <= frame)
+            {
+                clock.Advance(frame);
+            }
+
+            return simulator.Sessions.Count == 1;
+        });
+
+        await Until.IsSoAsync(() => clock.Next <= frame);
+        Assert.False(login.IsCompleted, "A frame of the welcome waits for the clock.");
+        Assert.Equal(1, simulator.Counters.Logins);
+        simulator.Faults.Clear();
+        clock.Advance(frame);
+        await using RawConsole console = await login;
+    }
+
     private static async Task PassAsync(ManualClock clock, TimeSpan time)
     {
         // The wait begins after the frame that was just read.

@@ -153,12 +153,13 @@ internal sealed class ConnectionHandler(
             return;
         }
 
-        channel.End();
         director.Counters.LoggedIn();
         var session = new ConsoleSession(director, console, identity, connection, channel, _faults, stopping);
         director.Add(session);
         try
         {
+            await login.WelcomeAsync(console, identity, hello.IsOld).ConfigureAwait(false);
+            channel.End();
             await session.RunAsync().ConfigureAwait(false);
         }
         finally

@@ -18,8 +18,8 @@ internal sealed class LoginDialogue(
     private bool _isReflected;
 
     /// <summary>
-    /// Runs it. Returns who is logged in, or <see langword="null"/>: then the console was told what a director tells, and nothing is left
-    /// to do.
+    /// Runs it up to the welcome. Returns who is logged in, or <see langword="null"/>: then the console was told what a director tells, and
+    /// nothing is left to do.
     /// </summary>
     /// <param name="console">The console of the Hello.</param>
     /// <param name="isOld">Whether it speaks the protocol before 18.2.</param>
@@ -37,8 +37,8 @@ internal sealed class LoginDialogue(
         }
 
         LoginIdentity? identity = isOld
-            ? await WelcomeOldAsync(console, isEncrypted).ConfigureAwait(false)
-            : await WelcomeAsync(console).ConfigureAwait(false);
+            ? await IdentifyOldAsync(console, isEncrypted).ConfigureAwait(false)
+            : await IdentifyAsync(console).ConfigureAwait(false);
         if (identity is null)
         {
             counters.LoginRefused();
@@ -46,6 +46,13 @@ internal sealed class LoginDialogue(
 
         return identity;
     }
+
+    /// <summary>Tells a console that it is logged in. Whoever reads it finds its session among those of the director.</summary>
+    /// <param name="console">The console of the Hello.</param>
+    /// <param name="identity">Who is logged in.</param>
+    /// <param name="isOld">Whether it speaks the protocol before 18.2.</param>
+    public ValueTask WelcomeAsync(SimulatedConsole console, LoginIdentity identity, bool isOld) =>
+        isOld ? WelcomeOldAsync() : WelcomeNewAsync(console, identity);
 
     /// <summary>Says no after a pause, and pauses again, so that guessing passwords is slow.</summary>
     private async ValueTask RefuseSlowlyAsync()
@@ -113,26 +120,12 @@ internal sealed class LoginDialogue(
     private bool IsReflected(Challenge challenge) =>
         string.Equals(challenge.Name, $"R_DIRECTOR::{options.DirectorName}", StringComparison.Ordinal);
 
-    private async ValueTask<LoginIdentity?> WelcomeAsync(SimulatedConsole console)
-    {
-        LoginIdentity identity = LoginIdentity.Of(console, options.Profiles);
-        if (console.UsesPam)
-        {
-            if (await new PamDialogue(channel, options.Users).RunAsync().ConfigureAwait(false) is not { } user)
-            {
-                return null;
-            }
+    private async ValueTask<LoginIdentity?> IdentifyAsync(SimulatedConsole console) =>
+        !console.UsesPam ? LoginIdentity.Of(console, options.Profiles)
+        : await new PamDialogue(channel, options.Users).RunAsync().ConfigureAwait(false) is { } user ? LoginIdentity.Of(user, options.Profiles)
+        : null;
 
-            identity = LoginIdentity.Of(user, options.Profiles);
-        }
-
-        string who = console.IsRoot ? "You are connected using the default console" : $"You are logged in as: {identity.Name}";
-        await channel.SendAsync($"1000{ResponseMessage.Separator}{Identity}").ConfigureAwait(false);
-        await channel.SendAsync($"1002{ResponseMessage.Separator}{DirectorRelease.LoginInfo}{who}").ConfigureAwait(false);
-        return identity;
-    }
-
-    private async ValueTask<LoginIdentity?> WelcomeOldAsync(SimulatedConsole console, bool isEncrypted)
+    private async ValueTask<LoginIdentity?> IdentifyOldAsync(SimulatedConsole console, bool isEncrypted)
     {
         if (console.TlsRequired && !isEncrypted)
         {
@@ -140,11 +133,24 @@ internal sealed class LoginDialogue(
             return null;
         }
 
-        await channel.SendAsync($"1000 {Identity} --  Encryption: None\n").ConfigureAwait(false);
+        if (console.UsesPam)
+        {
+            // That login knows no PAM: it is welcome, and then not.
+            await WelcomeOldAsync().ConfigureAwait(false);
+            return null;
+        }
 
-        // That login knows no PAM: it is welcome, and then not.
-        return console.UsesPam ? null : LoginIdentity.Of(console, options.Profiles);
+        return LoginIdentity.Of(console, options.Profiles);
     }
+
+    private async ValueTask WelcomeNewAsync(SimulatedConsole console, LoginIdentity identity)
+    {
+        string who = console.IsRoot ? "You are connected using the default console" : $"You are logged in as: {identity.Name}";
+        await channel.SendAsync($"1000{ResponseMessage.Separator}{Identity}").ConfigureAwait(false);
+        await channel.SendAsync($"1002{ResponseMessage.Separator}{DirectorRelease.LoginInfo}{who}").ConfigureAwait(false);
+    }
+
+    private ValueTask WelcomeOldAsync() => channel.SendAsync($"1000 {Identity} --  Encryption: None\n");
 
     private string Identity => $"OK: {options.DirectorName} Version: {DirectorRelease.Version} ({DirectorRelease.Date})";
 
