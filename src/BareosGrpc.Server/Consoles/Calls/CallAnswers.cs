@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Bareos.Director.Console;
@@ -6,6 +7,7 @@ using Bareos.Director.Json;
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Errors;
+using BareosGrpc.Server.Structs;
 using BareosGrpc.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -17,7 +19,9 @@ namespace BareosGrpc.Server.Consoles.Calls;
 /// <summary>Turns complete replies of a director into answers of Call.</summary>
 internal sealed class CallAnswers(IOptions<BareosGrpcOptions> options)
 {
-    public static CallResponse OfJson(Ran<JsonReply> ran, CallRequest request)
+    /// <summary>Makes an answer of JSON.</summary>
+    /// <exception cref="CallRefusedException">It is too large.</exception>
+    public CallResponse OfJson(Ran<JsonReply> ran, CallRequest request)
     {
         JsonReply reply = ran.Reply;
         var answer = new CallResponse
@@ -31,17 +35,13 @@ internal sealed class CallAnswers(IOptions<BareosGrpcOptions> options)
             Outcome = Outcome.Executed,
             Timing = new Timing { Director = ran.Duration.ToDuration() },
         };
-        if (!request.OmitStruct && reply.Result is { ValueKind: JsonValueKind.Object } result)
+        try
         {
-            ResultStruct converted = ResultStruct.From(result);
-            answer.Result = converted.Struct;
-            answer.ExactIntegerPaths.AddRange(converted.ExactIntegerPaths);
-            answer.ColumnOrders.AddRange(converted.ColumnOrders);
+            AddResults(answer, reply, request);
         }
-
-        if (!request.OmitStruct && request.FullResult && reply.Envelope.ValueKind == JsonValueKind.Object)
+        catch (MessageTooLongException)
         {
-            answer.FullResult = ResultStruct.From(reply.Envelope).Struct;
+            throw TooLarge(reply.Raw.Length);
         }
 
         if (request.RawJson)
@@ -91,25 +91,47 @@ internal sealed class CallAnswers(IOptions<BareosGrpcOptions> options)
     public CallResponse CheckSize(CallResponse answer)
     {
         int size = answer.CalculateSize();
-        int limit = options.Value.Calls.MaxAnswerBytes;
-        if (size <= limit)
+        return size <= Limit ? answer : throw TooLarge(size);
+    }
+
+    private int Limit => options.Value.Calls.MaxAnswerBytes;
+
+    private void AddResults(CallResponse answer, JsonReply reply, CallRequest request)
+    {
+        if (!request.OmitStruct && reply.Result is { ValueKind: JsonValueKind.Object } result)
         {
-            return answer;
+            var facts = new StructFacts();
+            AddStruct(answer, CallResponse.ResultFieldNumber, result, facts);
+            answer.ExactIntegerPaths.AddRange(facts.ExactIntegerPaths);
+            answer.ColumnOrders.AddRange(facts.ColumnOrders);
         }
 
-        throw new CallRefusedException(
-            ErrorReason.ResultTooLarge,
-            string.Create(CultureInfo.InvariantCulture, $"The answer has {size} bytes, and {limit} are allowed. The command has been executed."))
+        if (!request.OmitStruct && request.FullResult && reply.Envelope.ValueKind == JsonValueKind.Object)
         {
-            Outcome = Outcome.Executed,
-            Facts = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["setting"] = "BareosGrpc:Calls:MaxAnswerBytes",
-                ["value"] = limit.ToString(CultureInfo.InvariantCulture),
-                ["size"] = size.ToString(CultureInfo.InvariantCulture),
-            },
-        };
+            AddStruct(answer, CallResponse.FullResultFieldNumber, reply.Envelope);
+        }
     }
+
+    private void AddStruct(CallResponse answer, int field, JsonElement json, StructFacts? facts = null)
+    {
+        // Room is reserved before it is known how much is needed: what is a little too large is found out when it is done.
+        using var writer = new MessageWriter(maxLength: (int)Math.Min(2L * Limit, Array.MaxLength));
+        new StructEncoder(writer, facts).Write(field, JsonMarshal.GetRawUtf8Value(json));
+        answer.AppendEncoded(writer.Buffer, 0, writer.Length);
+    }
+
+    private CallRefusedException TooLarge(int size) => new(
+        ErrorReason.ResultTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The answer has {size} bytes or more, and {Limit} are allowed. The command has been executed."))
+    {
+        Outcome = Outcome.Executed,
+        Facts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["setting"] = "BareosGrpc:Calls:MaxAnswerBytes",
+            ["value"] = Limit.ToString(CultureInfo.InvariantCulture),
+            ["size"] = size.ToString(CultureInfo.InvariantCulture),
+        },
+    };
 
     private static IEnumerable<string> Texts(TextReply reply, MessageSeverity severity) =>
         reply.Packets.Where(packet => packet.Severity == severity).Select(packet => Encoding.UTF8.GetString(packet.Bytes.Span));

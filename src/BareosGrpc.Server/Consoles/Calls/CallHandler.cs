@@ -102,7 +102,7 @@ internal sealed class CallHandler(
         Ran<JsonReply> ran = await commands.RunAsync(command, key, () => request.FullResult
             ? console.CallFullResultAsync(command.Text, cancellationToken)
             : console.CallAsync(command.Text, cancellationToken)).ConfigureAwait(false);
-        return CallAnswers.OfJson(ran, request);
+        return answers.OfJson(ran, request);
     }
 
     private async Task<CallResponse> RunTextAsync(

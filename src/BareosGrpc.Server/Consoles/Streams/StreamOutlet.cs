@@ -64,15 +64,16 @@ internal sealed class StreamOutlet(
     }
 
     /// <summary>Sends rows.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <param name="message">The message with the rows.</param>
+    /// <param name="rows">How many there are.</param>
     /// <param name="bytes">How long they were as the director wrote them.</param>
     /// <param name="position">The position of the last one.</param>
-    public Task SendAsync(V1.Rows rows, long bytes, ulong position)
+    public Task SendRowsAsync(StreamMessagesResponse message, int rows, long bytes, ulong position)
     {
-        Count += (ulong)rows.Rows_.Count;
+        Count += (ulong)rows;
         Position = position;
         Bytes += (ulong)bytes;
-        return SendAsync(new StreamMessagesResponse { Rows = rows });
+        return SendAsync(message);
     }
 
     public Task SendAsync(Notice notice) =>

@@ -1,11 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Bareos.Director.Console;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Sessions;
-using BareosGrpc.V1;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 
 namespace BareosGrpc.Server.Consoles.Streams.Rows;
 
@@ -15,12 +10,10 @@ namespace BareosGrpc.Server.Consoles.Streams.Rows;
 /// </summary>
 internal sealed class LineRows(CommandLeases leases, CommandRun commands, TimeProvider time)
 {
-    private const string Column = "filename";
-
     // A row that comes alone is not held back for longer than this.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(50);
 
-    private static readonly JsonSerializerOptions AsTheDirector = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static ReadOnlySpan<byte> Column => "filename"u8;
 
     public async Task SendAsync(RowRequest request, CallScope scope, StreamOutlet outlet, RowTiming timing, CancellationToken cancellationToken)
     {
@@ -42,7 +35,7 @@ internal sealed class LineRows(CommandLeases leases, CommandRun commands, TimePr
     private async Task<ReplyCompleted> SendAsync(RowRequest request, HeldSession held, StreamOutlet outlet, CancellationToken cancellationToken)
     {
         var failures = new CommandFailures(request.Command);
-        var batch = new RowBatch(request.List.Path, outlet);
+        using var batch = new RowBatch(request.List.Path, request, outlet);
         ulong position = 0;
         SpooledCommand command = await SpooledCommand.StartAsync(held, request.Command.Text, request.Command.Mode, cancellationToken).ConfigureAwait(false);
         await using (command.ConfigureAwait(false))
@@ -54,7 +47,7 @@ internal sealed class LineRows(CommandLeases leases, CommandRun commands, TimePr
                 switch (await outlet.AliveWhileAsync(next, cancellationToken).ConfigureAwait(false))
                 {
                     case ReplyOutput { Severity: MessageSeverity.None } output when ++position > request.After:
-                        await batch.AddAsync(RowOf(output.Bytes.Span, request), output.Bytes.Length, position, batch.Columns.Add(Column)).ConfigureAwait(false);
+                        await batch.AddAsync(Column, NameIn(output.Bytes.Span), output.Bytes.Length, position).ConfigureAwait(false);
                         break;
                     case ReplyOutput { Severity: not MessageSeverity.None } message:
                         failures.Add(message);
@@ -88,21 +81,5 @@ internal sealed class LineRows(CommandLeases leases, CommandRun commands, TimePr
         }
     }
 
-    private static Row RowOf(ReadOnlySpan<byte> line, RowRequest request)
-    {
-        string name = System.Text.Encoding.UTF8.GetString(line is [(byte)' ', .. var rest] ? rest : line);
-        var row = new Row();
-        if (request.WithValues)
-        {
-            row.Values = new Struct { Fields = { { Column, Value.ForString(name) } } };
-        }
-
-        if (request.WithRaw)
-        {
-            byte[] value = JsonSerializer.SerializeToUtf8Bytes(name, AsTheDirector);
-            row.RawJson = UnsafeByteOperations.UnsafeWrap((byte[])[.. "{\"filename\":"u8, .. value, (byte)'}']);
-        }
-
-        return row;
-    }
+    private static ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> line) => line is [(byte)' ', .. var name] ? name : line;
 }

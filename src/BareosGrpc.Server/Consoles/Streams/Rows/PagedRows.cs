@@ -1,7 +1,5 @@
-using System.Buffers;
 using BareosGrpc.Server.Consoles.Commands;
 using BareosGrpc.Server.Sessions;
-using BareosGrpc.V1;
 
 namespace BareosGrpc.Server.Consoles.Streams.Rows;
 
@@ -16,7 +14,7 @@ internal sealed class PagedRows(PageSource pages, RowRequest request, CallScope 
     public async Task SendAsync(AdmittedCommand command, string path, RowPosition from, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batch = new RowBatch(path, outlet);
+        using var batch = new RowBatch(path, request, outlet);
         var repetitions = new Repetitions(request.List.Identity);
         Task<RowPage>? next = ReadAsync(from.Offset);
         try
@@ -48,16 +46,14 @@ internal sealed class PagedRows(PageSource pages, RowRequest request, CallScope 
             pages.ReadAsync(command, request.List.Path, scope, request.PageSize, offset, timing, ending.Token);
     }
 
-    private async Task SendAsync(RowPage page, RowPosition at, RowPosition? end, RowBatch batch, Repetitions repetitions)
+    private static async Task SendAsync(RowPage page, RowPosition at, RowPosition? end, RowBatch batch, Repetitions repetitions)
     {
         int count = page.Rows.Count;
         bool repeats = count > 0 && repetitions.Repeats(page[0]);
         for (int i = Math.Max(at.Taken, repeats ? 1 : 0); i < count; i++)
         {
-            ReadOnlySequence<byte> json = page[i];
             RowPosition position = i + 1 == count && end is { } behind ? behind : at with { Taken = i + 1 };
-            Row row = RowConverter.Convert(json, request, batch.Columns, out bool columnsGrew);
-            await batch.AddAsync(row, json.Length, position.ToValue(), columnsGrew).ConfigureAwait(false);
+            await batch.AddAsync(page[i], position.ToValue()).ConfigureAwait(false);
         }
 
         if (count > 0)
