@@ -10,6 +10,15 @@ internal static class CommandLineProgram
 {
     public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken = default)
     {
+        ParseResult parsed = CreateRoot(terminal).Parse(args);
+        parsed.InvocationConfiguration.Output = terminal.Output;
+        parsed.InvocationConfiguration.Error = terminal.Error;
+        return parsed.Errors.Count > 0 ? RefuseAsync(parsed, cancellationToken) : parsed.InvokeAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>All commands and options.</summary>
+    public static RootCommand CreateRoot(Terminal terminal)
+    {
         var connection = new ConnectionOptions();
         var root = new RootCommand("Commands of a Bareos Director over the BareosGrpc service.")
         {
@@ -24,10 +33,7 @@ internal static class CommandLineProgram
             DemoCommand.Create(terminal),
         };
         connection.AddTo(root);
-        ParseResult parsed = root.Parse(args);
-        parsed.InvocationConfiguration.Output = terminal.Output;
-        parsed.InvocationConfiguration.Error = terminal.Error;
-        return parsed.Errors.Count > 0 ? RefuseAsync(parsed, cancellationToken) : parsed.InvokeAsync(cancellationToken: cancellationToken);
+        return root;
     }
 
     private static async Task<int> RefuseAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class RowsCommand
     {
         Argument<string[]> words = CommandWords.Argument();
         Option<bool> json = new("--json") { Description = "Print each row as a line of JSON, instead of columns parted by tabs." };
-        Option<ulong> after = new("--after") { Description = "Go on behind the row with this number." };
+        Option<ulong> after = new("--after") { Description = "Go on behind this position of the list; of list files it is the number of rows that are there already." };
         var command = new Command("rows", "List jobs, job logs, volumes or files, row by row, however many there are.") { words, json, after };
         command.SetAction(connection, terminal, (client, parsed, cancellationToken) => RunAsync(
             client, CommandWords.Join(parsed.GetValue(words)!), parsed.GetValue(after), parsed.GetValue(json), terminal, cancellationToken));

@@ -18,29 +18,35 @@ internal sealed class CallDeadlines(IOptions<BareosGrpcOptions> options, TimePro
     public async Task<T> WithinAsync<T>(ServerCallContext context, Func<CancellationToken, Task<T>> call)
     {
         TimeSpan limit = context.Deadline == DateTime.MaxValue ? options.Value.Calls.DefaultDeadline : Timeout.InfiniteTimeSpan;
-        using var byDefault = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, byDefault.Token, outOfTime);
+        using var ending = new CancellationTokenSource(limit, time);
+        using CancellationTokenRegistration gone = context.CancellationToken.UnsafeRegister(Cancel, ending);
+        using CancellationTokenRegistration late = outOfTime.UnsafeRegister(Cancel, ending);
         try
         {
-            return await call(either.Token).ConfigureAwait(false);
+            return await call(ending.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException canceled) when (byDefault.IsCancellationRequested || context.Deadline <= time.GetUtcNow().UtcDateTime)
+        catch (OperationCanceledException canceled) when (IsPast(context.Deadline))
         {
-            throw GivenUp(ErrorReason.DeadlineExceeded, Sentence(byDefault.IsCancellationRequested, limit), canceled);
+            throw GivenUp(ErrorReason.DeadlineExceeded, "The call's deadline has expired.", canceled);
         }
         catch (OperationCanceledException canceled) when (outOfTime.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             throw GivenUp(
                 ErrorReason.ShuttingDown, $"The service is shutting down, and the call took longer than {options.Value.Sessions.ShutdownLimit} since (BareosGrpc:Sessions:ShutdownLimit).", canceled);
         }
+        catch (OperationCanceledException canceled) when (ending.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw GivenUp(
+                ErrorReason.DeadlineExceeded, $"The call took longer than {limit}, the deadline of calls that bring none (BareosGrpc:Calls:DefaultDeadline).", canceled);
+        }
     }
+
+    private bool IsPast(DateTime deadline) => deadline <= time.GetUtcNow().UtcDateTime;
+
+    private static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 
     private static CallRefusedException GivenUp(ErrorReason reason, string message, OperationCanceledException canceled) => new(reason, message, canceled)
     {
         Outcome = canceled is CommandCanceledException command ? Outcomes.Of(command.Outcome) : Outcome.NotSent,
     };
-
-    private static string Sentence(bool byDefault, TimeSpan limit) => byDefault
-        ? $"The call took longer than {limit}, the deadline of calls that bring none (BareosGrpc:Calls:DefaultDeadline)."
-        : "The call's deadline has expired.";
 }

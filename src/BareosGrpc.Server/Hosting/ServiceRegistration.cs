@@ -46,8 +46,8 @@ internal static class ServiceRegistration
         ], Google.Rpc.StatusReflection.Descriptor, Google.Rpc.ErrorDetailsReflection.Descriptor));
 
         // One instance of each serves all calls; the framework would make one a call.
-        services.AddSingleton<ErrorInterceptor>();
-        services.AddSingleton<CallerInterceptor>();
+        services.AddSingleton<CallInterceptor>();
+        services.AddSingleton<CallerIdentification>();
         services.AddSingleton<ConsoleGrpcService>();
         services.AddSingleton<SessionGrpcService>();
         services.AddSingleton<DirectorGrpcService>();
@@ -56,9 +56,7 @@ internal static class ServiceRegistration
         services.AddSingleton<ReflectionAlphaGrpcService>();
         services.AddGrpc(grpc =>
         {
-            // The outermost first.
-            grpc.Interceptors.Add<ErrorInterceptor>();
-            grpc.Interceptors.Add<CallerInterceptor>();
+            grpc.Interceptors.Add<CallInterceptor>();
         });
     }
 

@@ -76,40 +76,32 @@ internal sealed class CallHandler(
         long start = time.GetTimestamp();
         return leases.RunAsync(scope, command, RunOnAsync, () => true, cancellationToken);
 
+        // One state machine for what every call goes through.
         async Task<CallResponse> RunOnAsync(HeldSession held)
         {
             TimeSpan waited = time.GetElapsedTime(start);
             await beforeSending(scope.Key).ConfigureAwait(false);
-            return await RunAsync(request, scope, command, held.Console, waited, cancellationToken).ConfigureAwait(false);
+            CallResponse answer = command.Mode == DirectorApiMode.Json
+                ? answers.OfJson(await RunJsonAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false), request)
+                : TextAnswer(await RunTextAsync(scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false), command, request);
+            answer.Timing.Waited = waited.ToDuration();
+            answer.Director = scope.Key.Director;
+            answer.Console = scope.Key.Console;
+            return answers.CheckSize(answer);
         }
     }
 
-    private async Task<CallResponse> RunAsync(
-        CallRequest request, CallScope scope, AdmittedCommand command, DirectorConsole console, TimeSpan waited, CancellationToken cancellationToken)
-    {
-        CallResponse answer = command.Mode == DirectorApiMode.Json
-            ? await RunJsonAsync(request, scope.Key, command, console, cancellationToken).ConfigureAwait(false)
-            : await RunTextAsync(request, scope.Key, command, console, cancellationToken).ConfigureAwait(false);
-        answer.Timing.Waited = waited.ToDuration();
-        answer.Director = scope.Key.Director;
-        answer.Console = scope.Key.Console;
-        return answers.CheckSize(answer);
-    }
-
-    private async Task<CallResponse> RunJsonAsync(
-        CallRequest request, ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
-    {
-        Ran<JsonReply> ran = await commands.RunAsync(command, key, () => request.FullResult
+    private Task<Ran<JsonReply>> RunJsonAsync(
+        CallRequest request, ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken) =>
+        commands.RunAsync(command, key, () => request.FullResult
             ? console.CallFullResultAsync(command.Text, cancellationToken)
-            : console.CallAsync(command.Text, cancellationToken)).ConfigureAwait(false);
-        return answers.OfJson(ran, request);
-    }
+            : console.CallAsync(command.Text, cancellationToken));
 
-    private async Task<CallResponse> RunTextAsync(
-        CallRequest request, ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
+    private Task<Ran<TextReply>> RunTextAsync(ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken) =>
+        commands.RunAsync(command, key, () => console.SendCommandAsync(command.Text, command.Mode, cancellationToken));
+
+    private static CallResponse TextAnswer(Ran<TextReply> ran, AdmittedCommand command, CallRequest request)
     {
-        Ran<TextReply> ran = await commands.RunAsync(
-            command, key, () => console.SendCommandAsync(command.Text, command.Mode, cancellationToken)).ConfigureAwait(false);
         if (ran.Reply.IsUnknownCommand)
         {
             throw new UnknownCommandException("The director does not know this command, or this console's Command ACL forbids it.", command.Text);

@@ -4,25 +4,25 @@ using Grpc.Core;
 
 namespace BareosGrpc.Server.Security;
 
-/// <summary>Finds out who calls, before anything else is done for the call.</summary>
-internal sealed class CallerInterceptor(CallerDirectory callers) : AroundEveryCall
+/// <summary>Finds out who calls.</summary>
+internal sealed class CallerIdentification(CallerDirectory callers)
 {
     private const string Scheme = "Bearer ";
 
     // Whoever asks whether the process lives has no key: kubelets, load balancers, container engines.
     private const string HealthService = "/grpc.health.v1.Health/";
 
-    protected override Task<T> AroundAsync<T>(ServerCallContext context, Func<Task<T>> call)
+    /// <summary>Binds a call to its caller. Only health may be asked for without one.</summary>
+    /// <exception cref="CallRefusedException">No key came with the call, or none of ours.</exception>
+    public void Identify(ServerCallContext context)
     {
-        if (Identify(context) is { } caller)
+        if (Find(context) is { } caller)
         {
             context.Bind(caller);
         }
-
-        return call();
     }
 
-    private Caller? Identify(ServerCallContext context)
+    private Caller? Find(ServerCallContext context)
     {
         if (callers.IsOpen)
         {
