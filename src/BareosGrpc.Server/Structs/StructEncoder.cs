@@ -26,7 +26,7 @@ internal sealed class StructEncoder(MessageWriter writer, StructFacts? facts = n
 
     /// <summary>Writes a JSON object as a field that is a Struct.</summary>
     /// <param name="field">The number of the field.</param>
-    /// <param name="json">The object, as the director wrote it.</param>
+    /// <param name="json">The object as the library gives it: well-formed, and every string of it is made of characters.</param>
     /// <param name="columns">Takes its keys.</param>
     public void Write(int field, ReadOnlySpan<byte> json, ColumnList? columns = null)
     {
