@@ -51,7 +51,7 @@ internal sealed class MessageWriter(int maxLength) : IDisposable
         }
 
         Length = start - 1;
-        WriteVarint(length);
+        PutVarint(length);
         Length += length;
     }
 
@@ -113,6 +113,12 @@ internal sealed class MessageWriter(int maxLength) : IDisposable
     private void WriteVarint(int value)
     {
         Reserve(LongestVarint);
+        PutVarint(value);
+    }
+
+    // Where there is room: what stands behind it stays.
+    private void PutVarint(int value)
+    {
         for (; value >= MoreFollows; value >>= VarintBits)
         {
             _buffer[Length++] = (byte)(value | MoreFollows);

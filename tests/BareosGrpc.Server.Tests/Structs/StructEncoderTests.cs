@@ -105,6 +105,21 @@ public sealed class StructEncoderTests
     }
 
     [Fact]
+    public void Nothing_is_lost_where_the_buffer_grows()
+    {
+        for (int length = 3_900; length < 4_200; length++)
+        {
+            string text = new('x', length);
+
+            Struct result = Encode($$"""{"p":"{{text}}","t":true,"e":"","n":null,"o":{},"l":[],"i":1,"s":"y","ll":[[],[""],[false]]}""").Struct;
+
+            Assert.Equal(
+                $$"""{ "p": "{{text}}", "t": true, "e": "", "n": null, "o": { }, "l": [ ], "i": 1, "s": "y", "ll": [ [ ], [ "" ], [ false ] ] }""",
+                result.ToString());
+        }
+    }
+
+    [Fact]
     public void Bytes_are_those_of_the_same_Struct_made_of_objects()
     {
         var random = new Random(20_261_122);
