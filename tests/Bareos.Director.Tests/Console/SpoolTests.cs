@@ -9,7 +9,6 @@ namespace Bareos.Director.Tests.Console;
 public sealed class SpoolTests
 {
     private const int Limit = 120_000;
-    private const int FrameBytes = 999_996;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -28,38 +27,6 @@ public sealed class SpoolTests
 
         Assert.Equal((50_000, CommandOutcome.Executed), (error.LimitBytes, error.Outcome));
         Assert.Equal(SessionState.Ready, console.State);
-    }
-
-    [Fact(Timeout = Limit)]
-    public async Task A_consumer_that_never_reads_holds_up_nobody_and_costs_little_memory()
-    {
-        const int Frames = 128;
-        byte[] frame = new byte[FrameBytes];
-        await using var director = new FakeDirector(capacity: 2 << 20);
-        var sent = new TaskCompletionSource();
-        director.Expects("big").Does(async end =>
-        {
-            for (int i = 0; i < Frames; i++)
-            {
-                await end.SendAsync(frame);
-            }
-
-            sent.SetResult();
-        }).Replies();
-        await using DirectorConsole console = await director.LogInAsync();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-
-        await using CommandDialogue dialogue = await console.StartAsync("big", ApiMode.Text, Cancellation);
-        await sent.Task;
-        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
-        long read = 0;
-        await foreach (ReplyEvent item in dialogue.ReadAllAsync(Cancellation))
-        {
-            read += item is ReplyOutput output ? output.Bytes.Length : 0;
-        }
-
-        Assert.Equal((long)Frames * FrameBytes, read);
-        Assert.InRange(kept, long.MinValue, 48 << 20);
     }
 
     [Fact(Timeout = Limit)]
