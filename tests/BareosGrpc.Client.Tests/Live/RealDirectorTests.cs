@@ -55,7 +55,10 @@ public sealed class RealDirectorTests : IAsyncLifetime
 
         List<ListedRow> rows = await _client.RowsAsync("list jobs", pageSize: 10).ToListAsync();
 
-        Assert.Equal(list["jobs"].EnumerateArray().Select(job => job.GetRawText()), rows.Select(row => row.Json.GetRawText()));
+        // A job that runs has another duration a second later; one that has ended stays as it is.
+        var ended = list["jobs"].EnumerateArray().Where(HasEnded).ToDictionary(job => Text(job, "jobid"), job => job.GetRawText());
+        Assert.NotEmpty(ended);
+        Assert.Equal(ended, rows.Where(row => ended.ContainsKey(row["jobid"])).ToDictionary(row => row["jobid"], row => row.Json.GetRawText()));
         CallResult some = await _client.CallAsync(BareosCommand.Of("list").With("jobs").With("limit", 2));
         Assert.Equal("2", some["meta"].GetProperty("range").GetProperty("limit").GetRawText());
     }
@@ -206,6 +209,8 @@ public sealed class RealDirectorTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await _client.CallAsync("version");
     }
+
+    private static bool HasEnded(JsonElement job) => Text(job, "jobstatus") is "T" or "W" or "E" or "e" or "f" or "A";
 
     private static string Text(JsonElement row, string column) => row.GetProperty(column).GetString()!;
 
