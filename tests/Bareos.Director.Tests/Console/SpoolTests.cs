@@ -1,11 +1,13 @@
 using Bareos.Director.Console;
 using Bareos.Director.Errors;
 using Bareos.Director.Tests.Doubles;
+using Bareos.Director.Tests.Robustness.Draining;
 using Bareos.Director.Wire;
 
 namespace Bareos.Director.Tests.Console;
 
 /// <summary>Large replies, and consumers that do not take them.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class SpoolTests
 {
     private const int Limit = 120_000;
