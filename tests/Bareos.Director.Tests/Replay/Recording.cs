@@ -10,12 +10,15 @@ namespace Bareos.Director.Tests.Replay;
 /// <remarks>
 /// Those of the repository are in tests/recordings. <c>BAREOSGRPC_RECORDINGS</c> names folders with more, parted as in PATH: they are replayed by the same tests,
 /// with the outcome of the login read off the recording instead of reviewed, and passwords from the variable's folder (see <see cref="RecordedPasswords"/>).
-/// Their names begin with that of their folder, so that none is taken for one of the repository.
+/// Their names are their paths, so that none is taken for one of the repository.
 /// </remarks>
 internal sealed partial record Recording(string Name, IReadOnlyList<RecordedLine> Lines)
 {
     private static readonly Lazy<IReadOnlyList<Recording>> Loaded = new(() =>
-        [.. In(RepositoryPaths.Recordings, ""), .. RepositoryPaths.OtherRecordings.SelectMany(folder => In(folder, $"{new DirectoryInfo(folder).Name}/"))]);
+    [
+        .. In(RepositoryPaths.Recordings).Select(path => Of(Path.GetFileNameWithoutExtension(path), File.ReadLines(path))),
+        .. RepositoryPaths.OtherRecordings.SelectMany(In).Distinct(StringComparer.Ordinal).Select(path => Of(Path.ChangeExtension(path, null), File.ReadLines(path))),
+    ]);
 
     private static readonly Lazy<HashSet<string>> OnThePage = new(() =>
         [.. File.ReadLines(RepositoryPaths.RecordingsTable).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])]);
@@ -35,8 +38,8 @@ internal sealed partial record Recording(string Name, IReadOnlyList<RecordedLine
     public string Tls => Lines.FirstOrDefault(line => line.Kind == "connect")?.Text is not { } text || !SpeaksOfTls().IsMatch(text) ? ""
         : text.Contains("1_2", StringComparison.Ordinal) || text.Contains("1.2", StringComparison.Ordinal) ? "TLSv1.2" : "TLSv1.3";
 
-    private static IEnumerable<Recording> In(string folder, string prefix) =>
-        Directory.GetFiles(folder, "*.jsonl").OrderBy(Path.GetFileName, StringComparer.Ordinal).Select(path => Of(prefix + Path.GetFileNameWithoutExtension(path), File.ReadLines(path)));
+    private static IEnumerable<string> In(string folder) =>
+        Directory.GetFiles(Path.GetFullPath(folder), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     /// <summary>Reads a recording: a JSON object a line.</summary>
     public static Recording Of(string name, IEnumerable<string> json)
