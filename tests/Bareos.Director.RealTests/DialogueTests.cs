@@ -88,7 +88,7 @@ public sealed class DialogueTests
     {
         await using DirectorConsole observer = await ConnectAsync(tls);
         (string jobId, string client) = await LastBackupAsync(observer);
-        long before = await CountJobsAsync(observer);
+        long before = await CountRestoresAsync(observer);
         DirectorConsoleOptions options = Options(tls);
         DirectorConsole console = await DirectorConsole.ConnectAsync(options with { CloseGrace = closeGrace ?? options.CloseGrace }, Cancellation);
         CommandDialogue tree = await console.StartAsync($"restore client=\"{client}\" jobid={jobId}", ApiMode.Packets, Cancellation);
@@ -100,8 +100,8 @@ public sealed class DialogueTests
         await console.DisposeAsync();
         await observer.CallAsync("version", Cancellation);
 
-        Assert.Equal(before, await CountJobsAsync(observer));
-        Say($"restore of job {jobId}: everything marked, then {how}: {before} jobs before and after");
+        Assert.Equal(before, await CountRestoresAsync(observer));
+        Say($"restore of job {jobId}: everything marked, then {how}: {before} restores before and after");
     }
 
     /// <summary>Reads to the next question; <see langword="null"/> at the end of the reply.</summary>

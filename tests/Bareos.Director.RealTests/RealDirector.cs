@@ -67,9 +67,14 @@ internal static class RealDirector
         TestContext.Current.TestOutputHelper?.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>How many jobs the catalog holds.</summary>
-    public static async Task<long> CountJobsAsync(DirectorConsole console)
+    public static Task<long> CountJobsAsync(DirectorConsole console) => CountAsync(console, "list jobs count");
+
+    /// <summary>How many restores the catalog holds.</summary>
+    public static Task<long> CountRestoresAsync(DirectorConsole console) => CountAsync(console, "list jobs jobtype=R count");
+
+    private static async Task<long> CountAsync(DirectorConsole console, string command)
     {
-        JsonReply reply = await console.CallAsync("list jobs count", TestContext.Current.CancellationToken);
+        JsonReply reply = await console.CallAsync(command, TestContext.Current.CancellationToken);
         return Number(reply.Result!.Value.GetProperty("jobs")[0].GetProperty("count"));
     }
 

@@ -11,7 +11,9 @@ internal static class ReadingCommands
         new(Reads("help")),
         new(Reads("memory").Because("The head of status director.")),
         new(ReadsText("resolve").Slow().NeedsArguments()),
-        new(Reads("show").With(CommandTraits.RevealsSecrets)),
+        new(
+            Reads("show").With(CommandTraits.RevealsSecrets),
+            ReadsText("help").Because("The names of what can be shown.")),
         new(Reads("time")),
         new(Reads("version")),
         new(Reads("wait").With(CommandTraits.Blocks).Because("With jobid= it ignores timeout= and stays until the job ends.")),

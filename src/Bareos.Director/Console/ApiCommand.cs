@@ -43,15 +43,15 @@ internal sealed record ApiCommand(string Text, ApiMode Mode)
         {
             SwitchTo = IsPrefixOf(verb, ".api", least: 3) ? TargetMode(command) : null,
             EndsSession = IsPrefixOf(verb, "quit", least: 1) || IsPrefixOf(verb, "exit", least: 2) || IsPrefixOf(verb, ".quit", least: 2),
-            MayEnterTree = IsPrefixOf(verb, "restore", least: 3),
+            MayEnterTree = IsPrefixOf(verb, "restore", least: 1),
             IsUse = IsPrefixOf(verb, "use", least: 2),
             NamedCatalog = ValueOf(command, "catalog"),
             MayMoveCatalog = ValueOf(command, "client") is not null || ValueOf(command, "job") is not null,
         };
     }
 
-    // A director takes a keyword by its beginning, and the first that fits: ".ap" is .api, "q" is quit and "ex" is exit, but "e" is estimate
-    // and "." is no command at all (tried on Bareos 26).
+    // A director takes a keyword by its beginning, and the first that fits: "r" is restore, ".ap" is .api, "q" is quit and "ex" is exit, but "e" is
+    // enable and "." is no command at all (tried on Bareos 26).
     private static bool IsPrefixOf(string verb, string keyword, int least) =>
         verb.Length >= least && keyword.StartsWith(verb, StringComparison.Ordinal);
 

@@ -212,11 +212,11 @@ public sealed partial class DirectorConsole : IAsyncDisposable, IExchangeOwner
             "The director gave no sign of life before the token fired.").ConfigureAwait(false);
     }
 
+    /// <summary>Leaves an open question (the restore tree by <c>quit</c>), says <c>quit</c>, and closes the connection. A dead director is not waited for.</summary>
     /// <remarks>
     /// A director that does not leave its restore tree within the grace time is read on in the background until it has, for up to 10 minutes:
     /// a connection that ends in the tree would have it restore what is marked. Keep the process alive until <see cref="Parted"/> completes.
     /// </remarks>
-    /// <summary>Leaves an open question (the restore tree by <c>quit</c>), says <c>quit</c>, and closes the connection. A dead director is not waited for.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken = default)
     {
         _closing = true;

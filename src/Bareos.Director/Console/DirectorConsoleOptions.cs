@@ -24,7 +24,7 @@ public sealed record DirectorConsoleOptions
     /// <summary>The console's password.</summary>
     public required DirectorPassword Password { get; init; }
 
-    /// <summary>The user of PAM, for a console with <c>Use PAM Authentication = yes</c>.</summary>
+    /// <summary>The user of PAM, for a console with <c>Use PAM Authentication = yes</c>. A console that asks for none is refused.</summary>
     public PamLogin? Pam { get; init; }
 
     /// <summary>How the connection is protected. Nothing falls back to something weaker.</summary>

@@ -115,6 +115,10 @@ internal sealed class Login
                 .RunAsync(cancellationToken).ConfigureAwait(false);
             message = await ReceiveResponseAsync(cancellationToken, LoginStep.UserVerdict).ConfigureAwait(false);
         }
+        else if (message.Code == ResponseCode.Ok && _options.Pam is not null)
+        {
+            throw _failures.UserNotAsked();
+        }
 
         if (message.Code != ResponseCode.Ok)
         {

@@ -32,6 +32,11 @@ internal sealed class LoginFailures(DirectorConnection connection, DirectorConso
         LoginFailure.UserRequired,
         $"The {Who} asks for a user of PAM (Use PAM Authentication = yes), and none was given. Give one, or use a console without PAM.");
 
+    public DirectorLoginException UserNotAsked() => new(
+        LoginFailure.UserNotAsked,
+        $"The {Who} asks for no user of PAM, and one was given: the session would have the console's rights instead of the user's. " +
+        "Set Use PAM Authentication = yes for this console, or give no user.");
+
     public DirectorLoginException NotAuthorized(ResponseMessage message) => new(
         LoginFailure.NotAuthorized,
         $"The director let {Who} prove its password and then refused it: {(int)message.Code} {message.Text.Trim()}. " +

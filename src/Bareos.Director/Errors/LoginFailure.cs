@@ -32,4 +32,7 @@ public enum LoginFailure
 
     /// <summary>The director speaks the protocol before 18.2, and nobody asked for that.</summary>
     OldProtocol,
+
+    /// <summary>A user of PAM was given, and the console asks for none: the session would have the console's rights instead of the user's.</summary>
+    UserNotAsked,
 }

@@ -93,7 +93,7 @@ internal sealed class JsonReplySink(ApiCommand command, long limitBytes) : IRepl
             throw ReplyTooLargeException.For(command.Text, limitBytes);
         }
 
-        if (command.SwitchTo is ApiMode.Text or ApiMode.Packets)
+        if (command.SwitchTo is ApiMode.Text or ApiMode.Packets && !_signals.IsUnknownCommand && _signals.Status != CommandStatus.Failed)
         {
             // What announces another mode is written in it.
             MoveBodyToText();

@@ -7,6 +7,7 @@ namespace Bareos.Director.Parameters;
 public sealed record ConnectionParameter(string Name, string Help, bool IsSwitch = false)
 {
     private static readonly Dictionary<string, string> ShortOptions = new(StringComparer.Ordinal) { ["-p"] = "password" };
+    private static readonly string[][] Same = [["password", "password-file"], ["tls-psk-enable", "tls-psk-disable"]];
 
     /// <summary>The director's host name or address.</summary>
     public static ConnectionParameter Address { get; } = new("address", "The director's host name or address. localhost by default.");
@@ -36,7 +37,10 @@ public sealed record ConnectionParameter(string Name, string Help, bool IsSwitch
     public static ConnectionParameter PamPassword { get; } = new("pam-password", "The password of the user of PAM.");
 
     /// <summary>Requires TLS, which is so anyway.</summary>
-    public static ConnectionParameter TlsPskRequire { get; } = new("tls-psk-require", "Required is what TLS is anyway; taken for the sake of old command lines.", IsSwitch: true);
+    public static ConnectionParameter TlsPskRequire { get; } = new("tls-psk-require", "Required is what TLS is anyway; with it, asking for clear text is an error.", IsSwitch: true);
+
+    /// <summary>Whether to use TLS.</summary>
+    public static ConnectionParameter TlsPskEnable { get; } = new("tls-psk-enable", "yes for TLS, as by default; no for clear text, as --tls-psk-disable.");
 
     /// <summary>Goes without TLS.</summary>
     public static ConnectionParameter TlsPskDisable { get; } = new("tls-psk-disable", "Clear text: everything but the password can be read on the way.", IsSwitch: true);
@@ -47,8 +51,12 @@ public sealed record ConnectionParameter(string Name, string Help, bool IsSwitch
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ConnectionParameter> All { get; } =
     [
-        Address, Port, ConsoleName, Password, PasswordFile, Timeout, ProtocolVersion, PamUserName, PamPassword, TlsPskRequire, TlsPskDisable, TlsVersion,
+        Address, Port, ConsoleName, Password, PasswordFile, Timeout, ProtocolVersion, PamUserName, PamPassword, TlsPskRequire, TlsPskEnable, TlsPskDisable, TlsVersion,
     ];
+
+    /// <summary>The parameters that say in another way what this one says.</summary>
+    internal static IEnumerable<string> OthersFor(string name) =>
+        Same.Where(names => names.Contains(name, StringComparer.OrdinalIgnoreCase)).SelectMany(names => names.Except([name], StringComparer.OrdinalIgnoreCase));
 
     internal static ConnectionParameter? Find(string name) =>
         All.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase));

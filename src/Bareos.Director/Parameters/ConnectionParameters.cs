@@ -10,9 +10,10 @@ namespace Bareos.Director.Parameters;
 /// <remarks>
 /// <para>A program that talks to a director should take <c>--address</c>, <c>--port</c>, <c>--name</c>, <c>--password</c> (better:
 /// <c>--password-file</c>, which nobody sees in a list of processes), <c>--timeout</c>, <c>--protocolversion</c>, <c>--pam-username</c>,
-/// <c>--pam-password</c>, <c>--tls-version</c> and <c>--tls-psk-require</c>; each as <c>BAREOS_address</c> and so on in the environment too, in
-/// any case. The command line wins.</para>
-/// <para>Other than in python-bareos TLS is always required, unless <c>--tls-psk-disable</c> asks for clear text: nothing falls back to it.</para>
+/// <c>--pam-password</c>, <c>--tls-version</c>, <c>--tls-psk-require</c> and <c>--tls-psk-enable</c>; each as <c>BAREOS_address</c> and so on in the
+/// environment too, in any case. The command line wins.</para>
+/// <para>Other than in python-bareos TLS is always required, unless <c>--tls-psk-disable</c> or <c>--tls-psk-enable=no</c> asks for clear text: nothing falls
+/// back to it.</para>
 /// </remarks>
 public sealed class ConnectionParameters
 {
@@ -46,7 +47,15 @@ public sealed class ConnectionParameters
             }
         }
 
-        ImmutableArray<string> remaining = ReadArguments(arguments, values);
+        var given = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
+        ImmutableArray<string> remaining = ReadArguments(arguments, given);
+        foreach ((string name, string value) in given)
+        {
+            // One that says the same in another way is no longer heard.
+            values.RemoveRange(ConnectionParameter.OthersFor(name));
+            values[name] = value;
+        }
+
         return new ConnectionParameters(values.ToImmutable(), remaining);
     }
 
@@ -62,7 +71,7 @@ public sealed class ConnectionParameters
             Password = Password(),
             Pam = Pam(),
             OldProtocol = Number(ConnectionParameter.ProtocolVersion, 0, 2) == 1,
-            Tls = Switch(ConnectionParameter.TlsPskDisable) ? TlsMode.None : TlsMode.Psk,
+            Tls = Tls(),
             TlsOptions = Version(),
         };
         return Number(ConnectionParameter.Timeout, 1, 86_400) is { } seconds
@@ -117,12 +126,22 @@ public sealed class ConnectionParameters
         var text => throw new FormatException($"--{parameter.Name} takes a whole number from {least} to {most}, not '{text}'."),
     };
 
-    private bool Switch(ConnectionParameter parameter) => Text(parameter)?.ToLowerInvariant() switch
+    private bool? Switch(ConnectionParameter parameter) => Text(parameter)?.ToLowerInvariant() switch
     {
-        null or "no" or "false" or "0" => false,
+        null => null,
+        "no" or "false" or "0" => false,
         "yes" or "true" or "1" => true,
         var text => throw new FormatException($"--{parameter.Name} takes yes or no, not '{text}'."),
     };
+
+    private TlsMode Tls()
+    {
+        bool isClear = Switch(ConnectionParameter.TlsPskDisable) is true | Switch(ConnectionParameter.TlsPskEnable) is false;
+        bool isRequired = Switch(ConnectionParameter.TlsPskRequire) is true;
+        return isClear && isRequired
+            ? throw new FormatException($"--{ConnectionParameter.TlsPskRequire.Name} requires TLS, and --{ConnectionParameter.TlsPskDisable.Name} or --{ConnectionParameter.TlsPskEnable.Name}=no asks for clear text. Take one of them away, from the environment too.")
+            : isClear ? TlsMode.None : TlsMode.Psk;
+    }
 
     private DirectorPassword Password()
     {

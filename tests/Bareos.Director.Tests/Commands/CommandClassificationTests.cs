@@ -35,6 +35,8 @@ public sealed class CommandClassificationTests
     [InlineData("status director", ApiMode.Json)]
     [InlineData("status", ApiMode.Packets)]
     [InlineData(".status dir running", ApiMode.Json)]
+    [InlineData("show help", ApiMode.Packets)]
+    [InlineData("show jobs", ApiMode.Json)]
     [InlineData(".status dir current", ApiMode.Packets)]
     [InlineData(".status client=client1-fd running", ApiMode.Packets)]
     [InlineData("resolve client=client1-fd localhost", ApiMode.Packets)]

@@ -166,6 +166,26 @@ public sealed class LoginFaultTests
         }
     }
 
+    /// <summary>Whoever names a user wants that user's rights, and not those of the console.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("1000\u001eOK: fake-dir Version: 26.0.0 (1 January 2026)", false)]
+    [InlineData("1000 OK: fake-dir Version: 17.2.4 (1 January 2018)\n", true)]
+    public async Task A_user_of_PAM_at_a_console_that_asks_for_none_is_not_logged_in(string greeting, bool oldProtocol)
+    {
+        (MemoryEnd client, MemoryEnd server) = MemoryEnd.Connect();
+        var end = new DirectorEnd(server);
+        DirectorConsoleOptions options = Options() with { Pam = new PamCredentials("anna", "her password"), OldProtocol = oldProtocol };
+        Task<DirectorConsole> login = DirectorConsole.ConnectAsync(client, options, Cancellation);
+        await LetInAsync(end, 3);
+        await end.SendAsync(greeting);
+
+        DirectorLoginException error = await Assert.ThrowsAsync<DirectorLoginException>(() => login);
+
+        Assert.Equal(LoginFailure.UserNotAsked, error.Failure);
+        Assert.DoesNotContain("her password", error.ToString(), StringComparison.Ordinal);
+        Assert.Null(await end.ReadAsync());
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Nobody_listens()
     {

@@ -44,6 +44,29 @@ public sealed class TurnTests
         Assert.Equal([".api json compact=yes", "version", "version"], director.Received);
     }
 
+    /// <summary>In the modes 1 and 2 a reply ends in the same way, so that it does not show at its end whether the director has changed from one to the other.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_change_of_mode_that_the_director_refuses_changes_nothing()
+    {
+        const string Refused = """{"error":{"code":1,"message":"failed","data":{}}}""";
+        await using var director = new FakeDirector();
+        director.Expects(".api 1").Sends(Signal.CommandOk, "api: 1\n", Signal.MainPrompt)
+            .Expects(".api 2 a b c").Sends(Signal.CommandBegin, Signal.CommandFailed, Signal.MainPrompt)
+            .Expects("time").RepliesInPackets("12:00\n")
+            .Expects(".api json compact=yes").Sends(Signal.CommandOk, """{"result":{"api":2}}""", Signal.MainPrompt)
+            .Expects(".api 1 a b c").Sends(Signal.CommandBegin, Signal.CommandFailed, Refused, Signal.MainPrompt);
+        await using DirectorConsole console = await director.LogInAsync();
+
+        await console.SendCommandAsync(".api 2 a b c", ApiMode.Packets, TestContext.Current.CancellationToken);
+        Assert.Equal(ApiMode.Packets, console.ApiMode);
+        Assert.Equal("12:00\n", (await console.SendCommandAsync("time", ApiMode.Packets, TestContext.Current.CancellationToken)).Text);
+        JsonReply refused = await console.CallFullResultAsync(".api 1 a b c", TestContext.Current.CancellationToken);
+
+        Assert.NotNull(refused.Error);
+        Assert.Equal(ApiMode.Json, console.ApiMode);
+        Assert.Equal([".api 1", ".api 2 a b c", "time", ".api json compact=yes", ".api 1 a b c"], director.Received);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task A_small_limit_for_replies_does_not_hinder_the_change_of_mode()
     {

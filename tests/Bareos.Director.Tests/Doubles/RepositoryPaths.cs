@@ -10,9 +10,9 @@ internal static class RepositoryPaths
 
     public static string Recordings => Path.Combine(Root, "tests", "recordings");
 
-    /// <summary>Where recordings are: the repository's, and those that the environment names.</summary>
-    public static IReadOnlyList<string> RecordingFolders =>
-        [Recordings, .. (Environment.GetEnvironmentVariable("BAREOSGRPC_RECORDINGS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>Folders with more recordings, which the environment names.</summary>
+    public static IReadOnlyList<string> OtherRecordings =>
+        (Environment.GetEnvironmentVariable("BAREOSGRPC_RECORDINGS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     public static string RecordingsTable => Path.Combine(Root, "docs", "recordings.md");
 }

@@ -61,6 +61,34 @@ public sealed class ConnectionParametersTests
     public void Clear_text_is_asked_for_by_name() =>
         Assert.Equal(TlsMode.None, Read("--password", "x", "--tls-psk-disable").ToOptions().Tls);
 
+    [Theory]
+    [InlineData("no", TlsMode.None)]
+    [InlineData("false", TlsMode.None)]
+    [InlineData("yes", TlsMode.Psk)]
+    public void The_parameter_of_the_python_constructor_asks_for_it_too(string enable, TlsMode tls) =>
+        Assert.Equal(tls, ConnectionParameters.Read(["-p", "x"], [KeyValuePair.Create("BAREOS_tls_psk_enable", enable)]).ToOptions().Tls);
+
+    [Theory]
+    [InlineData("BAREOS_tls_psk_disable", "1")]
+    [InlineData("BAREOS_tls_psk_enable", "no")]
+    public void Whoever_requires_TLS_gets_no_clear_text_from_an_environment_that_asks_for_it(string name, string value)
+    {
+        ConnectionParameters parameters = ConnectionParameters.Read(["-p", "x", "--tls-psk-require"], [KeyValuePair.Create(name, value)]);
+
+        Assert.Contains("--tls-psk-require requires TLS", Assert.Throws<FormatException>(parameters.ToOptions).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BAREOS_password_file", "/no/such/file", "--password", "secret")]
+    [InlineData("BAREOS_tls_psk_disable", "yes", "--tls-psk-enable", "yes")]
+    public void What_the_command_line_says_in_another_way_wins_too(string name, string value, string option, string given)
+    {
+        DirectorConsoleOptions options = ConnectionParameters.Read(
+            [option, given], [KeyValuePair.Create(name, value), KeyValuePair.Create("BAREOS_password", "secret")]).ToOptions();
+
+        Assert.Equal((DirectorPassword.FromText("secret"), TlsMode.Psk), (options.Password, options.Tls));
+    }
+
     [Fact]
     public void What_is_no_parameter_is_left_to_the_program() =>
         Assert.Equal(["list", "jobs", "--verbose", "--", "--port"], Read("list", "--password", "x", "jobs", "--verbose", "--", "--port").RemainingArguments);

@@ -25,12 +25,14 @@ internal sealed record RecordedExchange(RecordedLine Command, ApiMode Mode, ApiM
     public bool IsSignal => Command.IsSignal || Command.Payload.Length == 0;
 
     /// <summary>Whether the director closes the connection because of the command.</summary>
-    public bool IsQuit => Text is "quit" or "exit" or ".quit";
+    public bool IsQuit => IsShortFor("quit", least: 1) || IsShortFor("exit", least: 2) || IsShortFor(".quit", least: 2);
 
     /// <summary>The mode that <c>.api</c> asks for, read off the text.</summary>
-    public ApiMode? SwitchTo => Text.Split(' ') is not [".api", .. var words] ? null
-        : words is [] or ["1" or "on", ..] ? ApiMode.Packets
-        : words[0] is "0" or "off" ? ApiMode.Text : ApiMode.Json;
+    public ApiMode? SwitchTo => !IsShortFor(".api", least: 3) ? null
+        : Words is [_] or [_, "1" or "on", ..] ? ApiMode.Packets
+        : Words[1] is "0" or "off" ? ApiMode.Text : ApiMode.Json;
+
+    private string[] Words => Text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public override string ToString() => Command.IsSignal ? Command.Signal.ToString() : Text.Length > 60 ? Text[..60] : Text;
 
@@ -40,15 +42,20 @@ internal sealed record RecordedExchange(RecordedLine Command, ApiMode Mode, ApiM
         var exchanges = new List<RecordedExchange>();
         ApiMode mode = ApiMode.Text;
         int position = RecordedLogin.Length(recording);
-        while (position < recording.Lines.Count)
+        var pipelined = new Queue<RecordedLine>();
+        while (pipelined.Count > 0 || position < recording.Lines.Count)
         {
-            RecordedLine line = recording.Lines[position++];
+            RecordedLine line = pipelined.Count > 0 ? pipelined.Dequeue() : recording.Lines[position++];
             if (line.IsFromConsole)
             {
-                exchanges.Add(Read(recording.Lines, line, mode, ref position));
+                exchanges.Add(Read(recording.Lines, line.WithoutLineEnds(), mode, ref position, pipelined));
                 mode = exchanges[^1].ModeAfter;
+                if (exchanges[^1].End == ExchangeEnd.Closed)
+                {
+                    break;
+                }
             }
-            else if (line.IsFromDirector)
+            else if (line.IsFromDirector && exchanges.Count > 0)
             {
                 exchanges[^1].Unasked.Add(line);
             }
@@ -57,14 +64,24 @@ internal sealed record RecordedExchange(RecordedLine Command, ApiMode Mode, ApiM
         return exchanges;
     }
 
-    private static RecordedExchange Read(IReadOnlyList<RecordedLine> lines, RecordedLine command, ApiMode mode, ref int position)
+    private static RecordedExchange Read(IReadOnlyList<RecordedLine> lines, RecordedLine command, ApiMode mode, ref int position, Queue<RecordedLine> pipelined)
     {
         var between = new List<RecordedLine>();
         var found = new RecordedExchange(command, mode, mode, between, ExchangeEnd.Open);
+        bool asks = false;
         while (!found.IsGoodbye && position < lines.Count)
         {
             RecordedLine line = lines[position++];
-            between.Add(line);
+            if (line is { IsFromConsole: true, IsData: true } && !asks)
+            {
+                // A command that did not wait for the end of the one before: our side waits.
+                pipelined.Enqueue(line);
+                continue;
+            }
+
+            asks = line.IsFromDirector ? line.Is(Signal.SubPrompt) || (line.IsData && between.LastOrDefault(before => before.IsFromDirector)?.Signal == Signal.TextInput)
+                : asks && !line.IsData;
+            between.Add(line.IsFromConsole ? line.WithoutLineEnds() : line);
             if (line.Kind is "eof" or "error")
             {
                 return found with { End = ExchangeEnd.Closed };
@@ -72,13 +89,17 @@ internal sealed record RecordedExchange(RecordedLine Command, ApiMode Mode, ApiM
 
             if (line.IsFromDirector && EndsReply(found, line.Signal))
             {
-                bool obeyed = found.SwitchTo is { } target && line.Signal == Terminator(target);
+                bool obeyed = found.SwitchTo is { } target && line.Signal == Terminator(target) && !between.Exists(before => before.Is(Signal.CommandFailed));
                 return found with { End = ExchangeEnd.Complete, ModeAfter = obeyed ? found.SwitchTo!.Value : mode };
             }
         }
 
         return found;
     }
+
+    // A director takes a command by its beginning, in any case.
+    private bool IsShortFor(string command, int least) =>
+        Words is [var verb, ..] && verb.Length >= least && command.StartsWith(verb, StringComparison.Ordinal);
 
     private static bool EndsReply(RecordedExchange exchange, Signal signal) =>
         signal == Terminator(exchange.Mode)

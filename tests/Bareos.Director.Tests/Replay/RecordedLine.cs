@@ -24,5 +24,10 @@ internal sealed record RecordedLine(string Kind, char Direction, byte[] Payload,
 
     public bool Is(Signal signal) => IsSignal && Signal == signal;
 
+    /// <summary>The line without line ends at the end of its text, which a director cuts off and our side never sends; as it is if there is nothing else.</summary>
+    public RecordedLine WithoutLineEnds() => IsData && Payload.AsSpan().TrimEnd("\r\n"u8) is { IsEmpty: false } bytes && bytes.Length < Payload.Length
+        ? this with { Payload = bytes.ToArray(), Kept = Math.Min(Kept, bytes.Length), Text = Text.TrimEnd('\r', '\n') }
+        : this;
+
     public override string ToString() => $"{Direction} {(IsData ? $"{Payload.Length} bytes {Text}" : IsSignal ? Signal.ToString() : Text)}";
 }

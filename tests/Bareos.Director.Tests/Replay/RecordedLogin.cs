@@ -23,7 +23,7 @@ internal static class RecordedLogin
 
     /// <summary>The password that the director had for that console, except where the recording is about another one.</summary>
     public static string Password(Recording recording) =>
-        recording.Name.StartsWith("03-", StringComparison.Ordinal) ? "nope" : RecordedPasswords.Of(ConsoleName(recording));
+        recording is { IsReviewed: true, Name: ['0', '3', '-', ..] } ? "nope" : RecordedPasswords.Of(ConsoleName(recording));
 
     public static DirectorConsoleOptions Options(Recording recording)
     {
@@ -51,11 +51,11 @@ internal static class RecordedLogin
     /// <summary>The lines up to the director's greeting, or all of them if there is none.</summary>
     public static IReadOnlyList<RecordedLine> Lines(Recording recording)
     {
-        List<RecordedLine> lines = [.. recording.Lines.Take(Length(recording))];
+        List<RecordedLine> lines = [.. recording.Lines.Take(Length(recording)).Where(line => line.Kind is "data" or "signal" or "eof" or "error")];
         for (int i = 1; i < lines.Count; i++)
         {
             // The recorder answered PAM's question when it knew its kind; the text behind it was on its way already.
-            if (lines[i - 1] is { IsFromDirector: true, Payload: [1 or 2] } && lines[i].IsFromConsole)
+            if (i + 1 < lines.Count && lines[i - 1] is { IsFromDirector: true, Payload: [1 or 2] } && lines[i].IsFromConsole)
             {
                 (lines[i], lines[i + 1]) = (lines[i + 1], lines[i]);
             }

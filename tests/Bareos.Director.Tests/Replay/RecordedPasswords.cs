@@ -36,7 +36,7 @@ internal static class RecordedPasswords
     }
 
     // "name=password" a line, in a file passwords.txt beside recordings of another installation.
-    private static Dictionary<string, string> ReadOthers() => RepositoryPaths.RecordingFolders
+    private static Dictionary<string, string> ReadOthers() => RepositoryPaths.OtherRecordings
         .Select(folder => Path.Combine(folder, "passwords.txt")).Where(File.Exists).SelectMany(File.ReadLines)
         .Select(line => line.Split('=', 2)).Where(parts => parts.Length == 2)
         .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);

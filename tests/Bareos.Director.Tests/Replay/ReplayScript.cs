@@ -54,6 +54,7 @@ internal static class ReplayScript
         var lines = new List<RecordedLine> { exchange.Command };
         var answers = new List<Answer>();
         List<Prompt> prompts = new ExpectedReply(exchange).Prompts;
+        var skipped = new List<RecordedLine>();
         int open = -1;
         bool skips = false;
         for (int i = 0; i < exchange.Lines.Count; i++)
@@ -64,20 +65,41 @@ internal static class ReplayScript
             {
                 skips = line.IsData && Take(line, prompts[open], answers, lines);
             }
-            else if (!skips)
+            else
             {
-                lines.Add(line);
+                (skips ? skipped : lines).Add(line);
             }
 
             if (isPrompt && line.IsFromDirector)
             {
                 open++;
                 skips = false;
+                skipped.Clear();
             }
+        }
+
+        if (skips)
+        {
+            End(exchange, prompts[open], skipped, answers, lines);
         }
 
         lines.AddRange(exchange.Unasked);
         return (lines, answers);
+    }
+
+    /// <summary>The answer that our side refuses was the last one: the command ends as it did then, but because our side leaves the question.</summary>
+    private static void End(RecordedExchange exchange, Prompt prompt, List<RecordedLine> skipped, List<Answer> answers, List<RecordedLine> lines)
+    {
+        if (exchange.End == ExchangeEnd.Complete)
+        {
+            answers.Add(new Answer(prompt.LeaveInput, Refused: false, Leaves: true));
+            lines.Add(exchange.Command with { Payload = System.Text.Encoding.UTF8.GetBytes(prompt.LeaveInput), Text = prompt.LeaveInput });
+            lines.AddRange(skipped);
+        }
+        else
+        {
+            lines.AddRange(skipped.Where(line => line.Kind is "eof" or "error"));
+        }
     }
 
     /// <summary>Returns whether the answer is one that our side refuses, so that what came of it is left out.</summary>
@@ -85,7 +107,7 @@ internal static class ReplayScript
     {
         bool leaves = line.Text == prompt.LeaveInput;
         bool refused = !leaves && prompt.Reject(line.Text) is not null;
-        if (refused && prompt is RestoreTreePrompt)
+        if (refused && prompt is RestoreTreePrompt && !string.IsNullOrWhiteSpace(line.Text))
         {
             // A dot and exit mean done in the tree, and that is what our side can say.
             answers.Add(new Answer(line.Text, Refused: true, Leaves: false));

@@ -64,9 +64,9 @@ internal sealed class SessionReplay(Recording recording, bool streams)
         Count.Commands++;
         return exchange switch
         {
-            { End: ExchangeEnd.Open } => AbandonAsync(console, exchange),
+            { End: ExchangeEnd.Open } => AbandonAsync(console, exchange, answers),
             { IsQuit: true } => QuitAsync(console, exchange),
-            { End: ExchangeEnd.Closed } => LoseAsync(console, exchange),
+            { End: ExchangeEnd.Closed } => LoseAsync(console, exchange, answers),
             { Mode: ApiMode.Json } when isComplete && answers.Count == 0 => CallAsync(console, exchange),
             { Mode: not ApiMode.Json } when isComplete => SendAsync(console, exchange),
             _ => HoldDialogueAsync(console, exchange, answers),
@@ -97,12 +97,28 @@ internal sealed class SessionReplay(Recording recording, bool streams)
 
     private async Task HoldDialogueAsync(DirectorConsole console, RecordedExchange exchange, List<Answer> answers)
     {
-        var pending = new Queue<Answer>(answers);
         var events = new List<ReplyEvent>();
         await using CommandDialogue dialogue = await console.StartAsync(exchange.Text, exchange.Mode);
-        await foreach (ReplyEvent item in dialogue.ReadAllAsync())
+        await HoldAsync(dialogue, answers, events);
+
+        ExpectedReply expected = Expected(exchange);
+        ReplyComparison.Same(expected.Events, events);
+        Assert.Equal(new ReplyCompleted(expected.Status, expected.MessagesPending, SessionEnded: false), events[^1]);
+        Count.Packets += expected.Outputs.Count();
+    }
+
+    /// <summary>What our side is to see of a reply: what came of answers that it refuses to send is left out.</summary>
+    private static ExpectedReply Expected(RecordedExchange exchange) => new(exchange with { Lines = ReplayScript.Dialogue(exchange).Lines });
+
+    /// <summary>Gives all answers, and reads to the end of the reply or until there have been so many events.</summary>
+    private async Task HoldAsync(CommandDialogue dialogue, List<Answer> answers, List<ReplyEvent> events, int most = int.MaxValue)
+    {
+        var pending = new Queue<Answer>(answers);
+        int seen = 0;
+        while ((pending.Count > 0 || seen < most) && await dialogue.ReadAsync() is { } item)
         {
             events.Add(item);
+            seen += item is ReplyNotice ? 0 : 1;
             if (item is ReplyPrompt)
             {
                 await AnswerAsync(dialogue, pending);
@@ -110,23 +126,21 @@ internal sealed class SessionReplay(Recording recording, bool streams)
             }
         }
 
-        var expected = new ExpectedReply(exchange with { Lines = ReplayScript.Dialogue(exchange).Lines });
-        ReplyComparison.Same(expected.Events, events);
         Assert.Empty(pending);
-        Assert.Equal(new ReplyCompleted(expected.Status, expected.MessagesPending, SessionEnded: false), events[^1]);
-        Count.Packets += expected.Outputs.Count();
     }
 
     private static async Task AnswerAsync(CommandDialogue dialogue, Queue<Answer> pending)
     {
-        Answer answer = pending.Dequeue();
-        while (answer.Refused)
+        while (pending.TryDequeue(out Answer? answer))
         {
-            await Assert.ThrowsAsync<InvalidAnswerException>(() => dialogue.AnswerAsync(answer.Text));
-            answer = pending.Dequeue();
-        }
+            if (!answer.Refused)
+            {
+                await (answer.Leaves ? dialogue.LeavePromptAsync() : dialogue.AnswerAsync(answer.Text));
+                return;
+            }
 
-        await (answer.Leaves ? dialogue.LeavePromptAsync() : dialogue.AnswerAsync(answer.Text));
+            await Assert.ThrowsAsync<InvalidAnswerException>(() => dialogue.AnswerAsync(answer.Text));
+        }
     }
 
     private async Task QuitAsync(DirectorConsole console, RecordedExchange exchange)
@@ -145,28 +159,27 @@ internal sealed class SessionReplay(Recording recording, bool streams)
         Assert.IsType<ConsoleClosedException>(console.CloseCause);
     }
 
-    private async Task LoseAsync(DirectorConsole console, RecordedExchange exchange)
+    private async Task LoseAsync(DirectorConsole console, RecordedExchange exchange, List<Answer> answers)
     {
         Count.Ending = "connection lost";
         var events = new List<ReplyEvent>();
         await using CommandDialogue dialogue = await console.StartAsync(exchange.Text, exchange.Mode);
-        await Assert.ThrowsAsync<DirectorConnectionLostException>(async () =>
-        {
-            await foreach (ReplyEvent item in dialogue.ReadAllAsync())
-            {
-                events.Add(item);
-            }
-        });
-        ReplyComparison.Same(new ExpectedReply(exchange).Events, events);
+        await Assert.ThrowsAsync<DirectorConnectionLostException>(() => HoldAsync(dialogue, answers, events));
+        ReplyComparison.Same(Expected(exchange).Events, events);
         Assert.Equal(CommandOutcome.Unknown, console.CloseCause!.Outcome);
         Count.Packets += events.OfType<ReplyOutput>().Count();
     }
 
-    private async Task AbandonAsync(DirectorConsole console, RecordedExchange exchange)
+    private async Task AbandonAsync(DirectorConsole console, RecordedExchange exchange, List<Answer> answers)
     {
         Count.Ending = "given up";
+        ExpectedReply expected = Expected(exchange);
+        var events = new List<ReplyEvent>();
         CommandDialogue dialogue = await console.StartAsync(exchange.Text, exchange.Mode);
+        await HoldAsync(dialogue, answers, events, most: expected.Events.Count);
         await dialogue.DisposeAsync();
-        Assert.Equal(SessionState.Draining, console.State);
+
+        ReplyComparison.Same(expected.Events, events);
+        Assert.NotEqual(SessionState.Ready, console.State);
     }
 }

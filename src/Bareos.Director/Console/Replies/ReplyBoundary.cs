@@ -15,6 +15,7 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null, bool answe
     private readonly bool _endsWithMainPrompt = mode != ApiMode.Text || switchTo is ApiMode.Packets or ApiMode.Json;
     private bool _promptTextFollows;
     private bool _polled;
+    private bool _failed;
 
     /// <summary>Whether the command stands in its restore tree, where a dot or a lost connection restores and only <c>quit</c> leaves.</summary>
     public bool InTree { get; private set; }
@@ -22,10 +23,11 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null, bool answe
     /// <summary>Whether a packet that comes now is inside the reply, whatever it holds: neither a prompt's text nor out of place.</summary>
     public readonly bool TakesAnyPacket => !_promptTextFollows && !answersSignal;
 
-    /// <summary>The mode in force after the reply: <c>.api</c> was obeyed if the reply ends as the new mode's replies do.</summary>
+    /// <summary>The mode in force after the reply: <c>.api</c> was obeyed if it did not fail and the reply ends as the new mode's replies do.</summary>
     public readonly ApiMode ModeAtEnd(Signal terminator) => switchTo switch
     {
         null => mode,
+        _ when _failed => mode,
         ApiMode.Text => terminator == Signal.EndOfData ? ApiMode.Text : mode,
         { } target => terminator == Signal.MainPrompt ? target : mode,
     };
@@ -58,6 +60,9 @@ internal struct ReplyBoundary(ApiMode mode, ApiMode? switchTo = null, bool answe
                 return ReplyPosition.Within;
             case Signal.TextInput:
                 _promptTextFollows = true;
+                return ReplyPosition.Within;
+            case Signal.CommandFailed:
+                _failed = true;
                 return ReplyPosition.Within;
             case Signal.MainPrompt or Signal.EndOfData or Signal.EndOfDataPoll or Signal.Poll:
                 throw new DirectorProtocolException(

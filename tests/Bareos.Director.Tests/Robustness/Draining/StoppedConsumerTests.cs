@@ -18,7 +18,7 @@ public sealed class StoppedConsumerTests
     private const long Quick = 128L << 20;
     private const long Long = 1L << 30;
 
-    // The memory of the spool is 4 MiB; the rest is what the runtime takes for itself until it collects.
+    // The memory of the spool is 4 MiB; the rest is buffers.
     private const long MostMemory = 40L << 20;
 
     [Fact(Timeout = Limit)]
@@ -83,7 +83,10 @@ public sealed class StoppedConsumerTests
         for (long sent = 0; sent < bytes; sent += row.Length)
         {
             await director.SendAsync(row);
-            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - before);
+            long grown = GC.GetTotalMemory(forceFullCollection: false) - before;
+
+            // How much the runtime leaves lying before it collects is its own affair.
+            most = Math.Max(most, grown > MostMemory ? GC.GetTotalMemory(forceFullCollection: true) - before : grown);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{bytes >> 20} MiB sent, memory grew by {most >> 10} KiB at most");

@@ -100,25 +100,12 @@ public sealed class SimulatorTreeTests
         var connection = new PausingStream(director.Connect());
         await using DirectorConsole console = await OpenAsync(connection, mode);
         connection.PauseAfter(long.MaxValue);
-        if (byCall)
-        {
-            using var user = new TreeEntry(console, mode, byCall, Command);
-            user.Enter();
-            await user.Used;
-            return connection.Delivered;
-        }
-
-        await using CommandDialogue dialogue = await console.StartAsync(Command, mode);
-        int questions = 0;
-        while (questions < 2)
-        {
-            if (await dialogue.ReadAsync() is ReplyPrompt && ++questions == 1)
-            {
-                await dialogue.AnswerAsync(TreeEntry.Mark);
-            }
-        }
-
-        return connection.Delivered;
+        using var user = new TreeEntry(console, mode, byCall, Command);
+        user.Enter();
+        await user.Stands;
+        long delivered = connection.Delivered;
+        await await user.LeaveAsync(Leaving.GiveUp);
+        return delivered;
     }
 
     private static async Task LeaveAsync(DirectorSimulator director, ApiMode mode, bool byCall, Leaving leaving, int position)

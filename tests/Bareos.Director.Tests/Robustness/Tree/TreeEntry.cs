@@ -10,6 +10,7 @@ internal sealed class TreeEntry(DirectorConsole console, ApiMode mode, bool byCa
     public const string Mark = "mark *";
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _askedAgain = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CommandDialogue? _dialogue;
     private Task _using = Task.CompletedTask;
 
@@ -18,6 +19,9 @@ internal sealed class TreeEntry(DirectorConsole console, ApiMode mode, bool byCa
 
     /// <summary>Waits until nothing more comes of it, for a session that is not disturbed.</summary>
     public Task Used => _using;
+
+    /// <summary>Waits until it goes no further by itself: a call has left the tree, a dialogue stands at its second question.</summary>
+    public Task Stands => byCall ? _using : _askedAgain.Task;
 
     /// <summary>Leaves. What is returned completes when the session has been left.</summary>
     public async Task<Task> LeaveAsync(Leaving leaving)
@@ -64,13 +68,16 @@ internal sealed class TreeEntry(DirectorConsole console, ApiMode mode, bool byCa
         try
         {
             _dialogue = await console.StartAsync(command, mode);
-            bool marked = false;
+            int questions = 0;
             while (await _dialogue.ReadAsync(_stop.Token) is { } item)
             {
-                if (item is ReplyPrompt && !marked)
+                if (item is ReplyPrompt && ++questions == 1)
                 {
-                    marked = true;
                     await _dialogue.AnswerAsync(Mark);
+                }
+                else if (questions == 2)
+                {
+                    _askedAgain.TrySetResult();
                 }
             }
         }

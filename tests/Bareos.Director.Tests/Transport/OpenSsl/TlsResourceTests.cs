@@ -10,6 +10,9 @@ namespace Bareos.Director.Tests.Transport.OpenSsl;
 [CollectionDefinition(nameof(TlsResourceTests), DisableParallelization = true)]
 public sealed class TlsResourceTests
 {
+    // Less than any object has.
+    private const int MostForEach = 16;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory(Timeout = TlsPair.Timeout)]
@@ -21,14 +24,20 @@ public sealed class TlsResourceTests
         StreamPair inner = await StreamPair.OverSocketsAsync(Cancellation);
         await using TlsPair pair = await TlsPair.ConnectAsync(TlsPskTests.Only(version), inner: inner);
         const int Messages = 2000;
+        const int Rounds = 20;
         await EchoAsync(Messages);
 
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await EchoAsync(Messages);
-        long each = (GC.GetTotalAllocatedBytes(precise: true) - before) / Messages;
+        // A pooled buffer or state machine is made anew when its thread's place in the pool was taken, and the runtime and the test's runner
+        // allocate too. What each message allocates, every round does.
+        long least = long.MaxValue;
+        for (int round = 0; round < Rounds && least > MostForEach; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            await EchoAsync(Messages);
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / Messages);
+        }
 
-        // A pooled buffer or state machine is made anew now and then, when its thread's place in the pool was taken.
-        Assert.InRange(each, 0, 16);
+        Assert.InRange(least, 0, MostForEach);
 
         async Task EchoAsync(int count)
         {
@@ -64,20 +73,28 @@ public sealed class TlsResourceTests
     [Fact(Timeout = TlsPair.Timeout)]
     public async Task A_connection_that_is_forgotten_is_collected()
     {
+        const int Connections = 10;
         int before = CountAfterCollecting();
-        await ForgetAsync();
-        int forgotten = SslHandle.OpenCount - before;
+        await UseAndForgetAsync();
 
-        // The last pair may still be seen from a register of this thread or of one that continued it.
-        Assert.Equal(20, forgotten);
-        Assert.InRange(CountAfterCollecting() - before, 0, 2);
-
-        static async Task ForgetAsync()
+        // Whoever continued this test last may still be on its way back, and sees a connection until then.
+        while (CountAfterCollecting() > before)
         {
-            for (int i = 0; i < 10; i++)
+            await Task.Yield();
+        }
+
+        Assert.Equal(before, SslHandle.OpenCount);
+
+        async Task UseAndForgetAsync()
+        {
+            var pairs = new List<TlsPair>();
+            for (int i = 0; i < Connections; i++)
             {
-                _ = await TlsPair.ConnectAsync();
+                pairs.Add(await TlsPair.ConnectAsync());
             }
+
+            Assert.Equal(before + (2 * Connections), SslHandle.OpenCount);
+            GC.KeepAlive(pairs);
         }
     }
 
