@@ -79,6 +79,23 @@ public sealed class JobLogFollowingTests
         await Wait.UntilAsync(() => feeds.Count == 0);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(ulong.MaxValue)]
+    public async Task A_position_that_the_log_does_not_have_is_refused_and_takes_nothing_from_others(ulong position)
+    {
+        await using var director = new LoggingDirector { Entries = 2 };
+        await using TestService service = await director.Director.StartServiceAsync(Quick);
+
+        Failure failure = await service.StreamFailureAsync(Requests.Follow(jobId: 7, afterPosition: position));
+
+        Assert.Equal(ErrorReason.InvalidRequest, failure.Reason);
+        using AsyncServerStreamingCall<StreamMessagesResponse> other = service.Consoles.StreamMessages(Requests.Follow(jobId: 7, afterPosition: 2));
+        await other.ResponseStream.NextAsync(message => message.Started is not null);
+        director.Entries = 3;
+        Assert.Equal(3UL, (await other.ResponseStream.NextAsync(message => message.JobLogEntry is not null)).Position);
+    }
+
     [Fact]
     public async Task A_follower_that_reads_too_slowly_gets_a_gap_with_its_positions_and_the_others_get_all()
     {
