@@ -188,6 +188,20 @@ public sealed class CallRefusalTests
         service.Simulator.Faults.Release();
     }
 
+    [Fact]
+    public async Task An_answer_that_no_client_could_read_says_that_the_command_was_executed()
+    {
+        string nested = string.Concat(Enumerable.Repeat("{\"a\":", 50)) + "1" + new string('}', 50);
+        await using var director = new ScriptedDirector(_ => Frames.Json($$"""{"jsonrpc":"2.0","id":null,"result":{{nested}}}"""));
+        await using TestService service = await director.StartServiceAsync();
+
+        Failure failure = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Call("run job=a yes")));
+        CallResponse raw = await service.Consoles.CallAsync(new CallRequest { Target = Requests.Admin, Text = "version", RawJson = true, OmitStruct = true });
+
+        Assert.Equal((StatusCode.Internal, ErrorReason.DirectorProtocolError, Outcome.Executed), (failure.Code, failure.Reason, failure.Detail.Outcome));
+        Assert.Contains(nested, raw.RawJson.ToStringUtf8());
+    }
+
     private static async Task<TestService> StalledAsync()
     {
         TestService service = await TestService.StartAsync(("BareosGrpc:Calls:DefaultDeadline", "00:00:02"));
