@@ -1,3 +1,4 @@
+using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.World;
 using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
@@ -106,8 +107,8 @@ public sealed class LineCompletionTests
     {
         await using TestService service = await TestService.StartAsync();
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
-        await dialogue.CommandAsync("run job=BackupSlow yes");
-        await dialogue.CommandAsync("wait");
+        service.Simulator.Faults.Add(new FaultRule(FaultKind.Stall) { Verb = "version", Duration = TimeSpan.FromHours(1) });
+        await dialogue.CommandAsync("version");
 
         Completions completions = await dialogue.CompleteAsync("run job=BackupS");
 
