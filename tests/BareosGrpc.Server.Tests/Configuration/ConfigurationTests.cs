@@ -124,8 +124,10 @@ public sealed class ConfigurationTests
         using var folder = new TemporaryFolder();
         await using WebApplication app = Create(Valid, setting, "--preferHostingUrls=true", $"--BareosGrpc:Requests:Folder={folder.Path}");
         await app.StartAsync(TestContext.Current.CancellationToken);
+        string[] hosts = [.. app.Urls.Select(url => new Uri(url).Host)];
+        await app.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal("127.0.0.1", Assert.Single(app.Urls.Select(url => new Uri(url).Host)));
+        Assert.Equal(["127.0.0.1"], hosts);
     }
 
     [Fact]
