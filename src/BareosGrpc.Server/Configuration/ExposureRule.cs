@@ -4,6 +4,13 @@ namespace BareosGrpc.Server.Configuration;
 /// <remarks>Whoever reaches it without a key can do whatever the configured consoles can: delete jobs, restore files anywhere.</remarks>
 internal static class ExposureRule
 {
+    private const string FrameworkEndpoints = "Kestrel:Endpoints";
+
+    /// <summary>The web server has endpoints of its own in its configuration, which it opens beside ours and which nobody checks.</summary>
+    public static IEnumerable<string> CheckFramework(IConfiguration configuration) =>
+        configuration.GetSection(FrameworkEndpoints).GetChildren().Select(endpoint =>
+            $"{endpoint.Path} would be another address to listen on, beside BareosGrpc:Listen:Url and without its rules. Remove it.");
+
     public static IEnumerable<string> Check(BareosGrpcOptions options)
     {
         ListenAddress? listen = ListenAddress.Parse(options.Listen.Url, out _);

@@ -10,7 +10,7 @@ namespace BareosGrpc.Server.Configuration;
 /// </remarks>
 internal static class SettingShapes
 {
-    /// <summary>Tells of every key that is no setting, and of every value that is none for its setting. No value is repeated.</summary>
+    /// <summary>Tells of every key that is no setting, of every value that is none for its setting, and of values where groups belong. No value is repeated.</summary>
     public static IEnumerable<string> Check(IConfigurationSection section, Type type) =>
         section.GetChildren().SelectMany(child => CheckChild(child, type));
 
@@ -18,7 +18,7 @@ internal static class SettingShapes
     {
         if (IsGeneric(type, typeof(Dictionary<,>)))
         {
-            return Check(child, type.GenericTypeArguments[1]);
+            return CheckSetting(child, type.GenericTypeArguments[1]);
         }
 
         if (IsGeneric(type, typeof(List<>)))
@@ -34,12 +34,26 @@ internal static class SettingShapes
         PropertyInfo? property = type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
         return property is null
             ? [$"{child.Path} is not a setting. There are: {string.Join(", ", type.GetProperties().Select(p => p.Name))}."]
-            : CheckValue(child, property.PropertyType).Concat(Check(child, property.PropertyType));
+            : CheckSetting(child, property.PropertyType);
     }
+
+    private static IEnumerable<string> CheckSetting(IConfigurationSection setting, Type type) =>
+        CheckValue(setting, type).Concat(Check(setting, type));
 
     private static IEnumerable<string> CheckValue(IConfigurationSection setting, Type type)
     {
-        if (setting.Value is not { } text || !IsPlain(type) || Converts(TypeDescriptor.GetConverter(type), text))
+        if (setting.Value is not { } text || IsGeneric(type, typeof(List<>)))
+        {
+            return [];
+        }
+
+        if (!IsPlain(type))
+        {
+            // An empty group comes as an empty text.
+            return text.Length == 0 ? [] : [$"{setting.Path} must be a group of settings, and is a plain value."];
+        }
+
+        if (Converts(TypeDescriptor.GetConverter(type), text))
         {
             return [];
         }

@@ -1,5 +1,6 @@
 using Bareos.Director.Errors;
 using BareosGrpc.Server.Consoles;
+using BareosGrpc.Server.Structs;
 using BareosGrpc.V1;
 
 namespace BareosGrpc.Server.Errors;
@@ -16,6 +17,7 @@ internal static class CallErrors
         CallRefusedException refused => From(refused),
         DirectorCommandException command => From(command),
         DirectorSessionException session => From(session),
+        MessageTooDeepException deep => new CallError(ErrorReason.DirectorProtocolError, deep.Message) { Outcome = Outcome.Executed },
         _ => null,
     };
 

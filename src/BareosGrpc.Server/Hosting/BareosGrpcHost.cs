@@ -1,5 +1,6 @@
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles;
+using BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 using BareosGrpc.Server.Directors;
 using BareosGrpc.Server.Health;
 using BareosGrpc.Server.Reflection;
@@ -24,11 +25,12 @@ public static class BareosGrpcHost
         customize?.Invoke(builder);
         CheckShapes(builder.Configuration);
         builder.Services.AddBareosGrpc(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(KestrelSetup.Configure);
+        builder.WebHost.ConfigureKestrel(KestrelSetup.Configure).PreferHostingUrls(preferHostingUrls: false);
         WebApplication app = builder.Build();
 
         // Here and now, so that every mistake is told before anything listens.
         _ = app.Services.GetRequiredService<IOptions<BareosGrpcOptions>>().Value;
+        _ = app.Services.GetRequiredService<DirectorMessageStores>();
         _ = app.Services.GetRequiredService<ServiceMeter>();
         _ = app.Services.GetRequiredService<RequestCensus>();
         app.MapGrpcService<ConsoleGrpcService>();
@@ -55,10 +57,14 @@ public static class BareosGrpcHost
         return builder;
     }
 
-    /// <exception cref="OptionsValidationException">A key is no setting, or a value none for its setting.</exception>
+    /// <exception cref="OptionsValidationException">A key is no setting, a value none for its setting, or the framework would listen elsewhere, too.</exception>
     private static void CheckShapes(ConfigurationManager configuration)
     {
-        string[] problems = [.. SettingShapes.Check(configuration.GetSection(BareosGrpcOptions.SectionName), typeof(BareosGrpcOptions))];
+        string[] problems =
+        [
+            .. SettingShapes.Check(configuration.GetSection(BareosGrpcOptions.SectionName), typeof(BareosGrpcOptions)),
+            .. ExposureRule.CheckFramework(configuration),
+        ];
         if (problems.Length > 0)
         {
             throw new OptionsValidationException(BareosGrpcOptions.SectionName, typeof(BareosGrpcOptions), problems);

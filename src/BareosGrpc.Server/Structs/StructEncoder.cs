@@ -24,17 +24,24 @@ internal sealed class StructEncoder(MessageWriter writer, StructFacts? facts = n
     // A director nests a dozen levels at most; its JSON was read with the same limit.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
+    // Clients read messages to a depth of 100, the Struct's own place in an answer included. A level of JSON takes two or three.
+    private const int MaxDepth = 96;
+
+    private int _depth;
+
     /// <summary>Writes a JSON object as a field that is a Struct.</summary>
     /// <param name="field">The number of the field.</param>
     /// <param name="json">The object as the library gives it: well-formed, and every string of it is made of characters.</param>
     /// <param name="columns">Takes its keys.</param>
+    /// <exception cref="MessageTooDeepException">No client could read it.</exception>
     public void Write(int field, ReadOnlySpan<byte> json, ColumnList? columns = null)
     {
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
-        int start = writer.Begin(field);
+        _depth = 0;
+        int start = Begin(field);
         WriteObject(ref reader, columns);
-        writer.End(start);
+        End(start);
     }
 
     /// <summary>Writes an entry of a Struct: a key, and a string.</summary>
@@ -48,20 +55,28 @@ internal sealed class StructEncoder(MessageWriter writer, StructFacts? facts = n
         writer.End(entry);
     }
 
+    private int Begin(int field) => ++_depth <= MaxDepth ? writer.Begin(field) : throw new MessageTooDeepException();
+
+    private void End(int start)
+    {
+        _depth--;
+        writer.End(start);
+    }
+
     private void WriteObject(ref Utf8JsonReader reader, ColumnList? columns)
     {
         int position = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            int entry = writer.Begin(Struct.FieldsFieldNumber);
+            int entry = Begin(Struct.FieldsFieldNumber);
             Range key = WriteText(Key, ref reader);
             position = columns?.Add(writer.Buffer.AsSpan(key), position) ?? 0;
             facts?.Enter(key);
             reader.Read();
-            int value = writer.Begin(MapValue);
+            int value = Begin(MapValue);
             WriteValue(ref reader, columns: null);
-            writer.End(value);
-            writer.End(entry);
+            End(value);
+            End(entry);
             facts?.Leave();
         }
     }
@@ -77,9 +92,9 @@ internal sealed class StructEncoder(MessageWriter writer, StructFacts? facts = n
                 columns ??= facts?.ColumnsHere(writer.Buffer);
             }
 
-            int value = writer.Begin(ListValue.ValuesFieldNumber);
+            int value = Begin(ListValue.ValuesFieldNumber);
             WriteValue(ref reader, columns);
-            writer.End(value);
+            End(value);
             facts?.NextItem();
         }
 
@@ -91,14 +106,14 @@ internal sealed class StructEncoder(MessageWriter writer, StructFacts? facts = n
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                int members = writer.Begin(Value.StructValueFieldNumber);
+                int members = Begin(Value.StructValueFieldNumber);
                 WriteObject(ref reader, columns);
-                writer.End(members);
+                End(members);
                 break;
             case JsonTokenType.StartArray:
-                int items = writer.Begin(Value.ListValueFieldNumber);
+                int items = Begin(Value.ListValueFieldNumber);
                 WriteList(ref reader);
-                writer.End(items);
+                End(items);
                 break;
             case JsonTokenType.String:
                 WriteText(Value.StringValueFieldNumber, ref reader);

@@ -1,4 +1,5 @@
 using BareosGrpc.Server.Hosting;
+using BareosGrpc.Server.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -76,6 +77,11 @@ public sealed class ConfigurationTests
     [InlineData("Directors:main:Adress", "x", "Directors:main:Adress is not a setting. There are: Address")]
     [InlineData("Lisen:Url", "x", "BareosGrpc:Lisen is not a setting")]
     [InlineData("Directors:main:Port:0", "1", "is not a setting")]
+    [InlineData("Sessions", "short", "BareosGrpc:Sessions must be a group of settings")]
+    [InlineData("Callers", "alice", "BareosGrpc:Callers must be a group of settings")]
+    [InlineData("Callers:alice", Hash, "BareosGrpc:Callers:alice must be a group of settings")]
+    [InlineData("Callers:alice:Directors", "*", "BareosGrpc:Callers:alice:Directors must be a group of settings")]
+    [InlineData("Directors:main:Consoles:other", "secret", "BareosGrpc:Directors:main:Consoles:other must be a group of settings")]
     [InlineData("Directors:main:Tls", "Sometimes", "BareosGrpc:Directors:main:Tls must be one of Psk, Certificate, None.")]
     [InlineData("Directors:main:Port", "many", "BareosGrpc:Directors:main:Port must be a whole number.")]
     [InlineData("Sessions:WaitLimit", "soon", "BareosGrpc:Sessions:WaitLimit must be a time like 00:00:30.")]
@@ -105,6 +111,37 @@ public sealed class ConfigurationTests
     [Fact]
     public void Callers_alone_do_not_make_clear_text_safe() =>
         Assert.Contains("without TLS", Assert.Single(Problems(("Listen:Url", "http://*:9190"), ("Callers:a:KeySha256", Hash), ("Callers:a:Directors:*", "*"))));
+
+    [Fact]
+    public void The_web_server_cannot_be_given_an_address_of_its_own() =>
+        Assert.Contains("Kestrel:Endpoints:open would be another address", Assert.Single(ProblemsOf(Valid, "--Kestrel:Endpoints:open:Url=http://0.0.0.0:0")));
+
+    [Theory]
+    [InlineData("--urls=http://0.0.0.0:0")]
+    [InlineData("--http_ports=0")]
+    public async Task Addresses_of_the_framework_take_no_part(string setting)
+    {
+        using var folder = new TemporaryFolder();
+        await using WebApplication app = Create(Valid, setting, "--preferHostingUrls=true", $"--BareosGrpc:Requests:Folder={folder.Path}");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        string[] hosts = [.. app.Urls.Select(url => new Uri(url).Host)];
+        await app.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["127.0.0.1"], hosts);
+    }
+
+    [Fact]
+    public void What_is_kept_of_messages_and_cannot_be_read_is_told_with_its_setting()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Path, "director-main")).FullName, "cursors.json");
+        File.WriteAllText(file, "{\"alice\":");
+
+        string problem = Assert.Single(Problems(("Directors:main:MessagesConsole", "admin"), ("Messages:Directory", folder.Path)));
+
+        Assert.Contains("BareosGrpc:Messages:Directory", problem);
+        Assert.Contains(file, problem);
+    }
 
     [Fact]
     public void Two_callers_cannot_have_one_key()
@@ -170,13 +207,14 @@ public sealed class ConfigurationTests
         return ProblemsOf(settings);
     }
 
+    private static WebApplication Create(Dictionary<string, string?> settings, params string[] args) => BareosGrpcHost.Create(
+        args, builder => builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"BareosGrpc:{setting.Key}", setting.Value))));
+
     private static IReadOnlyCollection<string> ProblemsOf(Dictionary<string, string?> settings, params string[] args)
     {
         try
         {
-            WebApplication app = BareosGrpcHost.Create(args, builder => builder.Configuration.AddInMemoryCollection(
-                settings.Select(setting => KeyValuePair.Create($"BareosGrpc:{setting.Key}", setting.Value))));
-            ((IDisposable)app).Dispose();
+            ((IDisposable)Create(settings, args)).Dispose();
             return [];
         }
         catch (OptionsValidationException invalid)

@@ -1,5 +1,7 @@
 using Bareos.Director.Simulator;
+using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
+using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -153,9 +155,10 @@ public sealed class CallRefusalTests
     [Provokes(ErrorReason.DeadlineExceeded)]
     public async Task A_read_that_outlasts_the_default_deadline_is_given_up()
     {
-        await using TestService service = await StalledAsync();
+        var time = new ManualTime();
+        await using TestService service = await StalledAsync(time);
 
-        Failure failure = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Call("list jobs")));
+        Failure failure = await OutlastsAsync(service, "list jobs", time);
 
         Assert.Equal((StatusCode.DeadlineExceeded, ErrorReason.DeadlineExceeded), (failure.Code, failure.Reason));
         Assert.Equal(Outcome.Unknown, failure.Detail.Outcome);
@@ -165,9 +168,10 @@ public sealed class CallRefusalTests
     [Fact]
     public async Task A_mutation_that_outlasts_the_default_deadline_leaves_its_outcome_unknown()
     {
-        await using TestService service = await StalledAsync();
+        var time = new ManualTime();
+        await using TestService service = await StalledAsync(time);
 
-        Failure failure = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Call("run job=BackupClient1 yes")));
+        Failure failure = await OutlastsAsync(service, "run job=BackupClient1 yes", time);
 
         Assert.Equal((StatusCode.Unknown, ErrorReason.OutcomeUnknown), (failure.Code, failure.Reason));
         service.Simulator.Faults.Release();
@@ -176,23 +180,52 @@ public sealed class CallRefusalTests
     [Fact]
     public async Task A_callers_own_deadline_leaves_the_outcome_of_a_mutation_in_the_log()
     {
-        await using TestService service = await TestService.StartAsync();
-        await service.Consoles.CallAsync(Requests.Call("version"));
-        service.Simulator.Faults.Stall();
+        await using TestService service = await StalledAsync(TimeProvider.System);
+        TimeSpan deadline = TimeSpan.FromMilliseconds(300);
+        do
+        {
+            RpcException exception = await Assert.ThrowsAsync<RpcException>(async () =>
+                await service.Consoles.CallAsync(Requests.Call("run job=BackupClient1 yes"), deadline: DateTime.UtcNow + deadline));
 
-        RpcException exception = await Assert.ThrowsAsync<RpcException>(async () =>
-            await service.Consoles.CallAsync(Requests.Call("run job=BackupClient1 yes"), deadline: DateTime.UtcNow.AddMilliseconds(300)));
+            Assert.Equal(StatusCode.DeadlineExceeded, exception.StatusCode);
+            deadline *= 2;
+        }
+        while (!HasRead(service, "run"));
 
-        Assert.Equal(StatusCode.DeadlineExceeded, exception.StatusCode);
         await Wait.UntilAsync(() => service.Log.Any(entry => entry.Id.Id == 101));
         service.Simulator.Faults.Release();
     }
 
-    private static async Task<TestService> StalledAsync()
+    [Fact]
+    public async Task An_answer_that_no_client_could_read_says_that_the_command_was_executed()
     {
-        TestService service = await TestService.StartAsync(("BareosGrpc:Calls:DefaultDeadline", "00:00:02"));
+        string nested = string.Concat(Enumerable.Repeat("{\"a\":", 50)) + "1" + new string('}', 50);
+        await using var director = new ScriptedDirector(_ => Frames.Json($$"""{"jsonrpc":"2.0","id":null,"result":{{nested}}}"""));
+        await using TestService service = await director.StartServiceAsync();
+
+        Failure failure = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Call("run job=a yes")));
+        CallResponse raw = await service.Consoles.CallAsync(new CallRequest { Target = Requests.Admin, Text = "version", RawJson = true, OmitStruct = true });
+
+        Assert.Equal((StatusCode.Internal, ErrorReason.DirectorProtocolError, Outcome.Executed), (failure.Code, failure.Reason, failure.Detail.Outcome));
+        Assert.Contains(nested, raw.RawJson.ToStringUtf8());
+    }
+
+    private static async Task<TestService> StalledAsync(TimeProvider time)
+    {
+        TestService service = await TestService.StartAsync(time);
         await service.Consoles.CallAsync(Requests.Call("version"));
         service.Simulator.Faults.Stall();
         return service;
     }
+
+    /// <summary>Lets the default deadline pass when the director has read the command.</summary>
+    private static async Task<Failure> OutlastsAsync(TestService service, string command, ManualTime time)
+    {
+        AsyncUnaryCall<CallResponse> call = service.Consoles.CallAsync(Requests.Call(command));
+        await Wait.UntilAsync(() => HasRead(service, command.Split(' ')[0]));
+        time.Advance(new UnaryCallOptions().DefaultDeadline);
+        return await Failures.OfAsync(call);
+    }
+
+    private static bool HasRead(TestService service, string verb) => service.Simulator.Counters.Commands.ContainsKey(verb);
 }

@@ -1,4 +1,6 @@
+using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
+using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,8 +66,11 @@ public sealed class DialogueEndTests
     [Fact]
     public async Task A_dialogue_without_a_word_from_its_caller_ends()
     {
-        await using TestService service = await TestService.StartAsync(("BareosGrpc:Dialogues:IdleLimit", "00:00:00.1"), ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
+        var time = new ManualTime();
+        await using TestService service = await TestService.StartAsync(time);
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
+
+        await time.ElapseAsync(new DialogueOptions().IdleLimit);
 
         Assert.Equal(CloseReason.Idle, await dialogue.ClosedAsync());
     }

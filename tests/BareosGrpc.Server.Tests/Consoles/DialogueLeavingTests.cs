@@ -1,3 +1,5 @@
+using Bareos.Director.Tests.Doubles;
+using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
@@ -22,16 +24,17 @@ public sealed class DialogueLeavingTests
     [InlineData("done and loss of the stream")]
     public async Task Nothing_is_restored(string way)
     {
+        var time = new ManualTime();
         await using TestService service = await TestService.StartAsync(
+            way == "idle" ? time : TimeProvider.System,
             ("BareosGrpc:Dialogues:ReattachWindow", "00:00:00"),
-            ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"),
-            ("BareosGrpc:Dialogues:IdleLimit", way == "idle" ? "00:00:00.5" : "00:10:00"));
+            ("BareosGrpc:Dialogues:HalfCloseGrace", "00:00:00.1"));
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
         await dialogue.CommandAsync("restore client=bareos-fd jobid=1");
         await dialogue.AnswerAsync(await dialogue.PromptAsync(), "mark *");
         Prompt tree = await dialogue.PromptAsync();
 
-        await LeaveAsync(service, dialogue, tree, way);
+        await LeaveAsync(service, dialogue, tree, way, time);
         dialogue.Dispose();
         await Wait.UntilAsync(() => service.Simulator.Counters.OpenSessions == 0);
 
@@ -56,7 +59,7 @@ public sealed class DialogueLeavingTests
         Assert.Equal(1, service.Simulator.Counters.RestoresExecuted);
     }
 
-    private static async Task LeaveAsync(TestService service, TestDialogue dialogue, Prompt tree, string way)
+    private static async Task LeaveAsync(TestService service, TestDialogue dialogue, Prompt tree, string way, ManualTime time)
     {
         switch (way)
         {
@@ -77,6 +80,7 @@ public sealed class DialogueLeavingTests
                 Assert.Equal(CloseReason.Caller, await dialogue.ClosedAsync());
                 break;
             case "idle":
+                await time.ElapseAsync(new DialogueOptions().IdleLimit);
                 Assert.Equal(CloseReason.Idle, await dialogue.ClosedAsync());
                 break;
             case "end of the service":

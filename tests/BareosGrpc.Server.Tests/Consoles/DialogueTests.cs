@@ -161,6 +161,8 @@ public sealed class DialogueTests
     [Theory]
     [InlineData(".api 2")]
     [InlineData(".ap 0")]
+    [InlineData("wait jobid=1")]
+    [InlineData("W")]
     [InlineData("restore yes")]
     [InlineData("rest client=bareos-fd \"YES\"")]
     public async Task A_command_that_no_dialogue_can_hold_is_rejected(string command)

@@ -4,7 +4,6 @@ using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Google.Protobuf.Collections;
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Kind = BareosGrpc.V1.InteractiveResponse.MessageOneofCase;
 
 namespace BareosGrpc.Server.Tests.Consoles;
@@ -20,7 +19,7 @@ public sealed class DialogueWindowTests
     public async Task A_dialogue_that_nobody_goes_on_with_leaves_the_tree_by_quit_and_its_session_is_closed()
     {
         var time = new ManualTime();
-        await using TestService service = await TestService.StartAsync(new TestServiceOptions { Customize = services => services.AddSingleton<TimeProvider>(time) });
+        await using TestService service = await TestService.StartAsync(time);
         using ResumableDialogue dialogue = await InTreeAsync(service);
 
         dialogue.Cut();
@@ -35,7 +34,7 @@ public sealed class DialogueWindowTests
     public async Task Within_the_window_a_dialogue_keeps_its_session_and_counts_for_its_caller()
     {
         var time = new ManualTime();
-        await using TestService service = await TestService.StartAsync(new TestServiceOptions { Customize = services => services.AddSingleton<TimeProvider>(time) });
+        await using TestService service = await TestService.StartAsync(time);
         using ResumableDialogue dialogue = await InTreeAsync(service);
         dialogue.Cut();
         await WindowBeginsAsync(service, time);
@@ -197,6 +196,8 @@ public sealed class DialogueWindowTests
             await dialogue.ClosedAsync();
         }
 
+        // Each is remembered when its session has been given back.
+        await Wait.UntilAsync(() => service.Simulator.Counters.OpenSessions == 0);
         Assert.Equal(ErrorReason.SessionLost, (await ReattachAsync(service.Consoles, tokens[0])).Reason);
         using var call = service.Consoles.Interactive(cancellationToken: TestContext.Current.CancellationToken);
         await call.RequestStream.WriteAsync(Reattach(tokens[^1]), TestContext.Current.CancellationToken);

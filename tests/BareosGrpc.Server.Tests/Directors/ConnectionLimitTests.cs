@@ -64,7 +64,7 @@ public sealed class ConnectionLimitTests
         await Wait.UntilAsync(() => LimitOf(service) > 0);
 
         await service.Simulator.RestartAsync(new RestartPlan(), TestContext.Current.CancellationToken);
-        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] == 2);
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] >= 2);
 
         Assert.True(service.Simulator.Counters.Logins >= 2);
     }
@@ -79,7 +79,7 @@ public sealed class ConnectionLimitTests
         board.Failed(TestService.Director, "It has hung up.");
         board.LoggedIn(TestService.Director, "26.0.0");
 
-        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] == 2);
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands["show"] >= 2);
     }
 
     private static int LimitOf(TestService service) => service.Directors.List(new ListRequest()).Directors.Single().DirectorConnectionLimit;

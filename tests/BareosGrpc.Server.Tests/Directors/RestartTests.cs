@@ -36,7 +36,7 @@ public sealed class RestartTests
     public async Task An_unused_session_that_gives_no_sign_of_life_is_dropped()
     {
         await using TestService service = await TestService.StartAsync(
-            ("BareosGrpc:Sessions:KeepAliveInterval", "00:00:00.1"), ("BareosGrpc:Sessions:KeepAliveTimeout", "00:00:00.1"));
+            ("BareosGrpc:Sessions:KeepAliveInterval", "00:00:00.1"), ("BareosGrpc:Sessions:KeepAliveTimeout", "00:00:02"));
         await service.Consoles.CallAsync(Requests.Call("version"));
         service.Simulator.Faults.Stall();
 

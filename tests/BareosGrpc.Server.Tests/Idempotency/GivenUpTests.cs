@@ -1,3 +1,5 @@
+using Bareos.Director.Tests.Doubles;
+using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Grpc.Core;
@@ -6,6 +8,8 @@ namespace BareosGrpc.Server.Tests.Idempotency;
 
 public sealed class GivenUpTests
 {
+    private static readonly TimeSpan DefaultDeadline = new UnaryCallOptions().DefaultDeadline;
+
     [Fact]
     public async Task A_first_call_that_is_given_up_alone_leaves_an_unknown_outcome_that_stays()
     {
@@ -41,11 +45,14 @@ public sealed class GivenUpTests
     [Fact]
     public async Task The_default_deadline_ends_a_call_that_joined_and_the_command_goes_on()
     {
-        await using TestService service = await StalledAsync(("BareosGrpc:Calls:DefaultDeadline", "00:00:00.500"));
-        AsyncUnaryCall<CallResponse> first = service.Consoles.CallAsync(Requests.Mutation("a"), deadline: DateTime.UtcNow.AddMinutes(1));
+        var time = new ManualTime();
+        await using TestService service = await StalledAsync(time);
+        AsyncUnaryCall<CallResponse> first = service.Consoles.CallAsync(Requests.Mutation("a"), deadline: DateTime.UtcNow.AddHours(1));
         await KnownRequests.RunningAsync(service, "a");
 
-        Failure joined = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Mutation("a")));
+        AsyncUnaryCall<CallResponse> second = service.Consoles.CallAsync(Requests.Mutation("a"));
+        await time.ElapseAsync(DefaultDeadline);
+        Failure joined = await Failures.OfAsync(second);
         service.Simulator.Faults.Release();
 
         Assert.Equal((StatusCode.DeadlineExceeded, ErrorReason.DeadlineExceeded), (joined.Code, joined.Reason));
@@ -56,9 +63,13 @@ public sealed class GivenUpTests
     [Fact]
     public async Task The_default_deadline_of_the_first_call_leaves_an_unknown_outcome()
     {
-        await using TestService service = await StalledAsync(("BareosGrpc:Calls:DefaultDeadline", "00:00:00.500"));
+        var time = new ManualTime();
+        await using TestService service = await StalledAsync(time);
 
-        Failure first = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Mutation("a")));
+        AsyncUnaryCall<CallResponse> call = service.Consoles.CallAsync(Requests.Mutation("a"));
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands.ContainsKey("run"));
+        time.Advance(DefaultDeadline);
+        Failure first = await Failures.OfAsync(call);
         service.Simulator.Faults.Release();
         Failure second = await Failures.OfAsync(service.Consoles.CallAsync(Requests.Mutation("a")));
 
@@ -66,9 +77,9 @@ public sealed class GivenUpTests
         Assert.Equal(first.Detail, second.Detail);
     }
 
-    private static async Task<TestService> StalledAsync(params (string Key, string? Value)[] settings)
+    private static async Task<TestService> StalledAsync(TimeProvider? time = null)
     {
-        TestService service = await TestService.StartAsync([.. settings, ("BareosGrpc:Directors:main:MaxSessions", "1")]);
+        TestService service = await TestService.StartAsync(time ?? TimeProvider.System, ("BareosGrpc:Directors:main:MaxSessions", "1"));
         await service.Consoles.CallAsync(Requests.Call("version"));
         service.Simulator.Faults.Stall();
         return service;

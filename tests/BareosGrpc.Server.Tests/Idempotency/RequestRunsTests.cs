@@ -1,4 +1,5 @@
 using Bareos.Director.Errors;
+using Bareos.Director.Tests.Doubles;
 using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Consoles;
 using BareosGrpc.Server.Idempotency;
@@ -17,6 +18,9 @@ public sealed class RequestRunsTests : IDisposable
     private static readonly RequestKey Key = new("alice", "a");
     private static readonly RequestContent Content = new("run", new byte[32]);
 
+    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromMinutes(5);
+
+    private readonly ManualTime _time = new();
     private readonly TestFolder _folder = new();
     private readonly RequestLedger _ledger;
     private readonly RequestRuns _runs;
@@ -28,10 +32,10 @@ public sealed class RequestRunsTests : IDisposable
         IOptions<BareosGrpcOptions> options = Options.Create(new BareosGrpcOptions
         {
             Requests = new RequestOptions { Folder = _folder.Path },
-            Calls = new UnaryCallOptions { DefaultDeadline = TimeSpan.FromMilliseconds(200) },
+            Calls = new UnaryCallOptions { DefaultDeadline = DefaultDeadline },
         });
-        _ledger = new RequestLedger(options, new UnflushedFiles(), TimeProvider.System, NullLogger<RequestLedger>.Instance);
-        _runs = new RequestRuns(_ledger, new CallDeadlines(options, TimeProvider.System, CancellationToken.None), options);
+        _ledger = new RequestLedger(options, new UnflushedFiles(), _time, NullLogger<RequestLedger>.Instance);
+        _runs = new RequestRuns(_ledger, new CallDeadlines(options, _time, CancellationToken.None), options);
     }
 
     public void Dispose()
@@ -81,6 +85,8 @@ public sealed class RequestRunsTests : IDisposable
         await caller.CancelAsync();
         await Assert.ThrowsAsync<CommandCanceledException>(() => first);
 
+        _time.Advance(DefaultDeadline);
+
         await Assert.ThrowsAsync<CommandCanceledException>(() => second);
 
         Assert.Equal(Outcome.Unknown, _ledger.Find(Key)!.Outcome.Outcome);
@@ -99,6 +105,7 @@ public sealed class RequestRunsTests : IDisposable
         await caller.CancelAsync();
         await Assert.ThrowsAsync<CommandCanceledException>(() => first);
 
+        _time.Advance(DefaultDeadline);
         _director.SetResult(new CallResponse { Text = "done", Outcome = Outcome.Executed });
 
         CallResponse answer = await second;

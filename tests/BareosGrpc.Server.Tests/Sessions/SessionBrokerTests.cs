@@ -134,7 +134,7 @@ public sealed class SessionBrokerTests
     public async Task A_place_stays_taken_while_a_command_that_we_cut_off_may_run()
     {
         var session = new FakeSession(Admin) { LeftCommandRunning = true };
-        using var broker = new TestBroker(FakeOpener.Of(session));
+        using var broker = new TestBroker(FakeOpener.Of(session), keeping: Impatient);
         SessionLease lease = await broker.LeaseAsync();
         session.State = SessionState.Closed;
 
@@ -187,7 +187,7 @@ public sealed class SessionBrokerTests
     [Fact]
     public async Task Whoever_waits_in_vain_learns_the_setting_its_value_and_what_it_has_itself()
     {
-        using var broker = new TestBroker(FakeOpener.Endless(), director: new DirectorOptions { MaxSessions = 2, MaxSessionsPerCaller = 1 });
+        using var broker = new TestBroker(FakeOpener.Endless(), keeping: Impatient, director: new DirectorOptions { MaxSessions = 2, MaxSessionsPerCaller = 1 });
         await broker.LeaseAsync("alice");
 
         CallRefusedException refused = await Assert.ThrowsAsync<CallRefusedException>(() => broker.LeaseAsync("alice"));
@@ -202,7 +202,7 @@ public sealed class SessionBrokerTests
     [Fact]
     public async Task A_slow_command_that_waits_in_vain_learns_that_slow_ones_have_their_share()
     {
-        using var broker = new TestBroker(FakeOpener.Endless(), director: new DirectorOptions { MaxSessions = 4 });
+        using var broker = new TestBroker(FakeOpener.Endless(), keeping: Impatient, director: new DirectorOptions { MaxSessions = 4 });
         var slow = new SessionNeed(IsSlow: true, MovesCatalog: false, ChangesSession: false);
         await broker.LeaseAsync("alice", slow);
         await broker.LeaseAsync("bob", slow);

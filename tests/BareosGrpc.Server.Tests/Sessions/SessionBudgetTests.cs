@@ -60,10 +60,14 @@ public sealed class SessionBudgetTests
     [Fact]
     public async Task A_session_whose_command_was_given_up_is_lent_again_when_the_reply_has_been_read_off()
     {
-        await using TestService service = await TestService.StartAsync(One, ("BareosGrpc:Calls:DefaultDeadline", "00:00:02"));
+        await using TestService service = await TestService.StartAsync(One);
         await service.Consoles.CallAsync(Requests.Call("version"));
         service.Simulator.Faults.Stall();
-        await Failures.OfAsync(service.Consoles.CallAsync(Requests.Call("llist jobid=1")));
+        using var cancel = new CancellationTokenSource();
+        AsyncUnaryCall<CallResponse> givenUp = service.Consoles.CallAsync(Requests.Call("llist jobid=1"), cancellationToken: cancel.Token);
+        await Wait.UntilAsync(() => service.Simulator.Counters.Commands.ContainsKey("llist"));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAsync<RpcException>(() => givenUp.ResponseAsync);
         service.Simulator.Faults.Release();
 
         CallResponse answer = await service.Consoles.CallAsync(Requests.Call("llist jobid=2"));

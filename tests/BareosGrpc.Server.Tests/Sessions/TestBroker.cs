@@ -11,10 +11,13 @@ internal sealed class TestBroker : IDisposable
 {
     public static readonly ConsoleId Admin = new("main", "admin");
 
+    /// <summary>For who is to wait in vain. Whoever is to be served waits long, for a machine may be busy with other things.</summary>
+    public static readonly SessionKeepingOptions Impatient = new() { WaitLimit = TimeSpan.FromMilliseconds(200) };
+
     public TestBroker(
         FakeOpener opener, TimeProvider? time = null, SessionKeepingOptions? keeping = null, DirectorOptions? director = null, int warm = 0)
     {
-        var options = new BareosGrpcOptions { Sessions = keeping ?? new SessionKeepingOptions { WaitLimit = TimeSpan.FromMilliseconds(200) } };
+        var options = new BareosGrpcOptions { Sessions = keeping ?? new SessionKeepingOptions() };
         DirectorOptions main = (director ?? new DirectorOptions { MaxSessions = 1 }) with { Address = "127.0.0.1" };
         main.Consoles["admin"] = new ConsoleOptions { ConsoleName = "admin", Password = "x", WarmSessions = warm };
         main.Consoles["operator"] = new ConsoleOptions { ConsoleName = "operator", Password = "x" };

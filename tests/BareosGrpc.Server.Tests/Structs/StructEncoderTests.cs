@@ -146,6 +146,19 @@ public sealed class StructEncoderTests
         Assert.InRange(writer.Buffer.Length, 0, 128 << 10);
     }
 
+    [Theory]
+    [InlineData(32, 0, 33, 0)]
+    [InlineData(1, 47, 1, 48)]
+    public void What_is_nested_more_deeply_than_clients_read_is_not_written(int objects, int lists, int tooManyObjects, int tooManyLists)
+    {
+        Assert.Single(Encode(Nested(objects, lists)).Struct.Fields);
+
+        Assert.Throws<MessageTooDeepException>(() => Encode(Nested(tooManyObjects, tooManyLists)));
+    }
+
+    private static string Nested(int objects, int lists) =>
+        string.Concat(Enumerable.Repeat("{\"a\":", objects)) + new string('[', lists) + (lists == 0 ? "1" : "") + new string(']', lists) + new string('}', objects);
+
     private static Struct RandomStruct(Random random, int depth)
     {
         var result = new Struct();

@@ -7,6 +7,7 @@ using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BareosGrpc.Server.Tests.Support;
@@ -58,6 +59,10 @@ internal sealed partial class TestService : IAsyncDisposable
 
     public static Task<TestService> StartAsync(params (string Key, string? Value)[] settings) => StartAsync(new TestServiceOptions { Settings = settings });
 
+    /// <summary>Starts it with a clock of the test's own.</summary>
+    public static Task<TestService> StartAsync(TimeProvider time, params (string Key, string? Value)[] settings) =>
+        StartAsync(new TestServiceOptions { Time = time, Settings = settings });
+
     public static async Task<TestService> StartAsync(TestServiceOptions options)
     {
         DirectorSimulator director = await DirectorSimulator.StartAsync(options.Simulator, TestContext.Current.CancellationToken);
@@ -70,6 +75,7 @@ internal sealed partial class TestService : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
             builder.Logging.AddProvider(log);
+            builder.Services.AddSingleton(options.Time ?? TimeProvider.System);
             options.Customize?.Invoke(builder.Services);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -21,5 +21,8 @@ internal sealed record TestServiceOptions
 
     public IReadOnlyList<(string Key, string? Value)> Settings { get; init; } = [];
 
+    /// <summary>The service's clock; the system's unless set.</summary>
+    public TimeProvider? Time { get; init; }
+
     public Action<IServiceCollection>? Customize { get; init; }
 }

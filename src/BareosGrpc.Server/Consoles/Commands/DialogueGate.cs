@@ -8,6 +8,7 @@ internal static class DialogueGate
 {
     private const string Restore = "restore";
     private const string Api = ".api";
+    private const string Wait = "wait";
 
     // Shorter beginnings mean other commands: a director takes the first of its table that fits.
     private const int LeastOfApi = 3;
@@ -28,6 +29,13 @@ internal static class DialogueGate
         if (verb.Length >= LeastOfApi && Api.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidCommandException("A dialogue runs in API mode 1, where the director's questions are typed; .api would end that.", text);
+        }
+
+        // A connection that is closed meanwhile keeps its slot at the director until the job ends: nobody could tell for how long it counts.
+        if (Wait.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidCommandException(
+                "The command wait holds its session until a job ends, and nothing stops it. Follow the job's log by StreamMessages, or ask for its status.", text);
         }
 
         // With yes on the line the tree's end starts the restore without a question, and a lost connection is an end.

@@ -30,9 +30,9 @@ internal sealed class LogCopies : IDisposable
 
     /// <summary>Writes the log anew, with nothing but what is known now, and puts it in the place of the old one.</summary>
     /// <exception cref="IOException">The disk is full, or fails. The old log or the new one can be read afterwards, and both know the same.</exception>
-    public static LogCopies WriteAnew(ILogFiles files, StoreFolder folder, ulong generation, IEnumerable<StoredChange> known)
+    public static LogCopies WriteAnew(ILogFiles files, StoreFolder folder, ulong generation, IReadOnlyCollection<StoredChange> known)
     {
-        var header = new LogHeader(generation, RandomNumberGenerator.GetBytes(LogFormat.SaltLength));
+        var header = new LogHeader(generation, RandomNumberGenerator.GetBytes(LogFormat.SaltLength), (ulong)known.Count);
         ILogFile first = files.Create(folder.FirstCopy + NewSuffix);
         LogCopies? copies = null;
         try

@@ -7,24 +7,29 @@ namespace BareosGrpc.Server.Idempotency.Store;
 /// <summary>The bytes of a log file: a header, then frames.</summary>
 /// <remarks>
 /// <code>
-/// header = "BGREQLG1" generation:u64 salt:16 sha256(all before)
+/// header = "BGREQLG2" generation:u64 salt:16 firstChanges:u64 sha256(all before):24
 /// frame  = head payload:length sha256(salt, head, payload)
 /// head   = "BGRF" length:u32 sequence:u64 sha256(salt, all before in the head):4
 /// </code>
 /// Numbers are big-endian; the sequence counts from 1. A frame is what was written at once, and is there as a whole or not at all. The head
-/// has a checksum of its own, so that a frame that is cut off can be told from one that is damaged.
+/// has a checksum of its own, so that a frame that is cut off can be told from one that is damaged. A file of an earlier version begins with
+/// "BGREQLG1" generation:u64 salt:16 sha256(all before), and tells of no first changes.
 /// </remarks>
 internal static class LogFormat
 {
     public const int HeaderLength = 64;
     public const int SaltLength = 16;
 
+    private const int FirstChangesStart = 32;
+    private const int CheckedHeaderLength = 40;
     private const int CheckedHeadLength = 16;
     private const int FrameHeadLength = 20;
     private const int SealLength = SHA256.HashSizeInBytes;
     private const int MaxPayloadLength = 1 << 30;
 
-    private static ReadOnlySpan<byte> FileMagic => "BGREQLG1"u8;
+    private static ReadOnlySpan<byte> FileMagic => "BGREQLG2"u8;
+
+    private static ReadOnlySpan<byte> EarlierMagic => "BGREQLG1"u8;
 
     private static ReadOnlySpan<byte> FrameMagic => "BGRF"u8;
 
@@ -34,19 +39,23 @@ internal static class LogFormat
         FileMagic.CopyTo(bytes);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], header.Generation);
         header.Salt.Span.CopyTo(bytes[16..]);
-        SHA256.HashData(bytes[..32], bytes[32..]);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[FirstChangesStart..], header.FirstChanges);
+        SHA256.HashData(bytes[..CheckedHeaderLength]).AsSpan(..(HeaderLength - CheckedHeaderLength)).CopyTo(bytes[CheckedHeaderLength..]);
         output.Advance(HeaderLength);
     }
 
     /// <summary>The header of a file; <see langword="null"/> if it is damaged.</summary>
     public static LogHeader? ReadHeader(ReadOnlySpan<byte> file)
     {
-        if (file.Length < HeaderLength || !file.StartsWith(FileMagic) || !SHA256.HashData(file[..32]).AsSpan().SequenceEqual(file[32..HeaderLength]))
+        bool isEarlier = file.StartsWith(EarlierMagic);
+        int end = isEarlier ? FirstChangesStart : CheckedHeaderLength;
+        if (file.Length < HeaderLength || !(isEarlier || file.StartsWith(FileMagic)) || !SHA256.HashData(file[..end]).AsSpan().StartsWith(file[end..HeaderLength]))
         {
             return null;
         }
 
-        return new LogHeader(BinaryPrimitives.ReadUInt64BigEndian(file[8..]), file.Slice(16, SaltLength).ToArray());
+        ulong firstChanges = isEarlier ? 0 : BinaryPrimitives.ReadUInt64BigEndian(file[FirstChangesStart..]);
+        return new LogHeader(BinaryPrimitives.ReadUInt64BigEndian(file[8..]), file.Slice(16, SaltLength).ToArray(), firstChanges);
     }
 
     public static void WriteFrame(IBufferWriter<byte> output, LogHeader header, ulong sequence, ReadOnlySpan<byte> payload)

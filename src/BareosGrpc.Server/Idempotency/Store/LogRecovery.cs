@@ -53,6 +53,11 @@ internal static class LogRecovery
         }
 
         CheckEnd(copies, header, position, repairs);
+        if ((ulong)frames.Sum(frame => frame.Changes.Count) < header.FirstChanges)
+        {
+            throw Damaged(copies[0].Path, $"ends at byte {position}, within what it was written anew with, and so does its copy, or there is none");
+        }
+
         return frames;
     }
 

@@ -1,6 +1,8 @@
+using Bareos.Director.Simulator.Faults;
 using Bareos.Director.Simulator.World;
 using Bareos.Director.Tests.Doubles;
 using Bareos.Director.Wire;
+using BareosGrpc.Server.Configuration;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,8 +108,8 @@ public sealed class LineCompletionTests
     {
         await using TestService service = await TestService.StartAsync();
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
-        await dialogue.CommandAsync("run job=BackupSlow yes");
-        await dialogue.CommandAsync("wait");
+        service.Simulator.Faults.Add(new FaultRule(FaultKind.Stall) { Verb = "version", Duration = TimeSpan.FromHours(1) });
+        await dialogue.CommandAsync("version");
 
         Completions completions = await dialogue.CompleteAsync("run job=BackupS");
 
@@ -165,13 +167,15 @@ public sealed class LineCompletionTests
     public async Task A_director_that_does_not_answer_in_time_is_not_waited_for()
     {
         await using var director = new ScriptedDirector(line => line == "version" ? new Frames().Signal(Signal.CommandBegin, Signal.CommandOk, Signal.MainPrompt) : new Frames());
-        await using TestService service = await director.StartServiceAsync(
-            ("BareosGrpc:Dialogues:CompletionTimeout", "00:00:00.1"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
+        var time = new ManualTime();
+        await using TestService service = await TestService.StartAsync(time, director.Setting);
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
 
         await dialogue.SendAsync(new InteractiveRequest { Complete = new CompleteLine { Line = "run", Cursor = 3 } });
         await dialogue.CommandAsync("version");
         InteractiveResponse first = await dialogue.NextAsync();
+
+        await time.ElapseAsync(new DialogueOptions().CompletionTimeout);
 
         Assert.Equal(InteractiveResponse.MessageOneofCase.Completed, first.MessageCase);
         Assert.Equal(ErrorReason.DeadlineExceeded, (await dialogue.RejectedAsync()).Detail.Reason);
@@ -181,8 +185,7 @@ public sealed class LineCompletionTests
     public async Task Too_many_at_once_are_rejected()
     {
         await using var director = new ScriptedDirector(_ => new Frames());
-        await using TestService service = await director.StartServiceAsync(
-            ("BareosGrpc:Dialogues:CompletionTimeout", "00:00:01"), ("BareosGrpc:Sessions:DrainGrace", "00:00:00.1"));
+        await using TestService service = await TestService.StartAsync(new ManualTime(), director.Setting);
         using TestDialogue dialogue = await TestDialogue.OpenAsync(service);
 
         for (int i = 0; i < 9; i++)

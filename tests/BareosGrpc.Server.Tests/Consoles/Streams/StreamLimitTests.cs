@@ -84,7 +84,7 @@ public sealed class StreamLimitTests
         await using ScriptedDirector director = LongOutput();
         await using TestService service = await TestService.StartAsync(new TestServiceOptions
         {
-            Customize = services => services.AddSingleton<TimeProvider>(time),
+            Time = time,
             Settings = [director.Setting, ("BareosGrpc:Streams:IdleLimit", "00:00:07"), ("BareosGrpc:Directors:main:MaxSessions", "1")],
         });
         using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Stream("status dir"));

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BareosGrpc.Server.Idempotency.Store;
 
 namespace BareosGrpc.Server.Tests.Idempotency.Store;
@@ -111,6 +112,37 @@ public sealed class DamageTests : IDisposable
         }
 
         Assert.True(whole > 0);
+    }
+
+    [Fact]
+    public async Task What_a_log_was_written_anew_with_is_not_forgotten_when_both_files_are_cut_off_within_it()
+    {
+        await Logs.WriteAsync(_sound.Path, "one", "two");
+        await Logs.WriteAsync(_sound.Path, "three");
+        int end = EndOfFirstFrame(await File.ReadAllBytesAsync(_sound.First, TestContext.Current.CancellationToken));
+        for (int length = LogFormat.HeaderLength; length < end; length++)
+        {
+            using TestFolder cut = _sound.Copy();
+            Cut(cut.First, length);
+            Cut(cut.Second, LogFormat.HeaderLength + ((length - LogFormat.HeaderLength) / 2));
+
+            Assert.Contains("written anew", Assert.Throws<RequestStoreException>(() => Logs.IdsIn(cut.Path)).Message);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_of_the_earlier_format_is_read()
+    {
+        await Logs.WriteAsync(_sound.Path, "one", "two", "three");
+        foreach (string file in Files(_sound))
+        {
+            byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            bytes[7] = (byte)'1';
+            SHA256.HashData(bytes.AsSpan(..32), bytes.AsSpan(32, 32));
+            await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(Recorded, Logs.IdsIn(_sound.Path));
     }
 
     [Fact]

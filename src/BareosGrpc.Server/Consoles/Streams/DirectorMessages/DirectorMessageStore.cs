@@ -5,7 +5,7 @@ namespace BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 /// <summary>What is kept of one director's messages.</summary>
 internal sealed class DirectorMessageStore : IDisposable
 {
-    /// <exception cref="IOException">The folder cannot be used, or another process uses it.</exception>
+    /// <exception cref="IOException">The folder cannot be used, another process uses it, or what it holds is damaged.</exception>
     public DirectorMessageStore(string director, string console, MessageOptions options)
     {
         Director = director;
@@ -13,8 +13,8 @@ internal sealed class DirectorMessageStore : IDisposable
 
         // The name of a director may hold anything; that of a folder may not.
         string folder = Path.Combine(options.Directory!, $"director-{Uri.EscapeDataString(director)}");
-        Journal = new MessageJournal(folder, options);
         Cursors = new MessageCursors(folder);
+        Journal = new MessageJournal(folder, options);
     }
 
     /// <summary>The director's name in the service's configuration.</summary>

@@ -12,6 +12,7 @@ internal sealed class DirectorMessageStores : IDisposable
 {
     private readonly FrozenDictionary<string, DirectorMessageStore> _byDirector;
 
+    /// <exception cref="OptionsValidationException">The folder cannot be used, another process uses it, or what it holds is damaged.</exception>
     public DirectorMessageStores(ConfiguredDirectors directors, IOptions<BareosGrpcOptions> options)
     {
         List<DirectorMessageStore> opened = [];
@@ -21,7 +22,7 @@ internal sealed class DirectorMessageStores : IDisposable
             {
                 if (director.Options.MessagesConsole is { } console)
                 {
-                    opened.Add(new DirectorMessageStore(director.Name, director.Consoles[console].Name, options.Value.Messages));
+                    opened.Add(Open(director.Name, director.Consoles[console].Name, options.Value.Messages));
                 }
             }
         }
@@ -55,6 +56,21 @@ internal sealed class DirectorMessageStores : IDisposable
         {
             Outcome = Outcome.NotSent,
         };
+    }
+
+    private static DirectorMessageStore Open(string director, string console, MessageOptions options)
+    {
+        try
+        {
+            return new DirectorMessageStore(director, console, options);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionsValidationException(
+                BareosGrpcOptions.SectionName,
+                typeof(BareosGrpcOptions),
+                [$"BareosGrpc:Messages:Directory is '{options.Directory}', and the messages of director '{director}' cannot be kept there: {unusable.Message}"]);
+        }
     }
 
     public void Dispose()

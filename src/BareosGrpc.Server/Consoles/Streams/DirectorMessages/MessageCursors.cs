@@ -9,13 +9,11 @@ internal sealed class MessageCursors
     private readonly string _path;
     private readonly Dictionary<string, ulong> _byCaller;
 
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is damaged.</exception>
     public MessageCursors(string folder)
     {
         _path = Path.Combine(folder, "cursors.json");
-        _byCaller = File.Exists(_path)
-            ? JsonSerializer.Deserialize<Dictionary<string, ulong>>(File.ReadAllBytes(_path)) ?? []
-            : [];
+        _byCaller = File.Exists(_path) ? Read(_path) : [];
     }
 
     /// <summary>Takes what is behind a caller's cursor, and moves it there. Two calls of one caller never get the same.</summary>
@@ -45,6 +43,18 @@ internal sealed class MessageCursors
             }
 
             return taken;
+        }
+    }
+
+    private static Dictionary<string, ulong> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, ulong>>(File.ReadAllBytes(path)) ?? [];
+        }
+        catch (JsonException damaged)
+        {
+            throw new IOException($"{path} is damaged: {damaged.Message} Without it every caller gets all messages that are kept once more.", damaged);
         }
     }
 

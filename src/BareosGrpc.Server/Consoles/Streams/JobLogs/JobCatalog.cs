@@ -13,9 +13,20 @@ namespace BareosGrpc.Server.Consoles.Streams.JobLogs;
 /// <summary>Reads jobs and their logs from the catalog.</summary>
 internal sealed class JobCatalog(CommandLeases leases, CommandRun commands, IOptions<BareosGrpcOptions> options)
 {
+    // Of a larger number a director takes the lower bits, and tells of another job.
+    private const ulong MaxJobId = uint.MaxValue;
+
+    // A catalog takes no larger offset.
+    private const ulong MaxPosition = long.MaxValue;
+
     /// <summary>The status letter of a job; <see langword="null"/> if there is no such job.</summary>
     public async Task<char?> FindStatusAsync(CallScope scope, ulong jobId, CancellationToken cancellationToken)
     {
+        if (jobId > MaxJobId)
+        {
+            return null;
+        }
+
         string command = string.Create(CultureInfo.InvariantCulture, $"llist jobid={jobId}");
         foreach (JsonElement job in await ReadAsync(scope, command, "jobs", cancellationToken).ConfigureAwait(false))
         {
@@ -41,10 +52,19 @@ internal sealed class JobCatalog(CommandLeases leases, CommandRun commands, IOpt
     public async Task<JobLogPage> ReadLogAsync(CallScope scope, ulong jobId, ulong position, CancellationToken cancellationToken)
     {
         int limit = options.Value.Streams.JobLogPageSize;
-        string command = string.Create(CultureInfo.InvariantCulture, $"llist joblog jobid={jobId} limit={limit} offset={position}");
-        List<JsonElement> rows = await ReadAsync(scope, command, "joblog", cancellationToken).ConfigureAwait(false);
+        List<JsonElement> rows = await ReadLogAsync(scope, jobId, limit, position, cancellationToken).ConfigureAwait(false);
         return new JobLogPage([.. rows.Select(EntryOf)], IsLast: rows.Count < limit);
     }
+
+    /// <summary>Whether the log has an entry with this position, which is 1 or more.</summary>
+    public async Task<bool> HasEntryAsync(CallScope scope, ulong jobId, ulong position, CancellationToken cancellationToken) =>
+        position <= MaxPosition && (await ReadLogAsync(scope, jobId, limit: 1, position - 1, cancellationToken).ConfigureAwait(false)).Count > 0;
+
+    private Task<List<JsonElement>> ReadLogAsync(CallScope scope, ulong jobId, int limit, ulong position, CancellationToken cancellationToken) => ReadAsync(
+        scope,
+        string.Create(CultureInfo.InvariantCulture, $"llist joblog jobid={jobId} limit={limit} offset={position}"),
+        "joblog",
+        cancellationToken);
 
     private async Task<List<JsonElement>> ReadAsync(CallScope scope, string text, string list, CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal sealed class JobLogStream(JobCatalog catalog, JobLogFeeds feeds, IOptio
         long start = time.GetTimestamp();
         outlet.Position = follow.AfterPosition;
         await WaitForJobAsync(follow, scope, cancellationToken).ConfigureAwait(false);
+        await CheckPositionAsync(follow, scope, cancellationToken).ConfigureAwait(false);
         var started = new StreamStarted { Director = scope.Key.Director, Console = scope.Key.Console, Format = ReplyFormat.Json };
         await outlet.StartAsync(started).ConfigureAwait(false);
         await CatchUpAsync(follow, scope, outlet, cancellationToken).ConfigureAwait(false);
@@ -51,6 +52,18 @@ internal sealed class JobLogStream(JobCatalog catalog, JobLogFeeds feeds, IOptio
 
             TimeSpan pause = limits.JobLogInterval < limits.JobAppearsWithin ? limits.JobLogInterval : limits.JobAppearsWithin;
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A reader that began behind the end of the log would keep what comes from all who share it.</summary>
+    private async Task CheckPositionAsync(FollowJobLog follow, CallScope scope, CancellationToken cancellationToken)
+    {
+        ulong position = follow.AfterPosition;
+        if (position > 0 && !await catalog.HasEntryAsync(scope, follow.JobId, position, cancellationToken).ConfigureAwait(false))
+        {
+            throw new CallRefusedException(
+                ErrorReason.InvalidRequest,
+                string.Create(CultureInfo.InvariantCulture, $"The field after_position is {position}, and the log of job {follow.JobId} has no such entry: it comes from another job, or what stood there was removed."));
         }
     }
 

@@ -1,3 +1,4 @@
+using Bareos.Director.Tests.Doubles;
 using BareosGrpc.Server.Consoles.Streams.JobLogs;
 using BareosGrpc.Server.Sessions;
 using BareosGrpc.Server.Tests.Support;
@@ -77,6 +78,23 @@ public sealed class JobLogFollowingTests
         }
 
         await Wait.UntilAsync(() => feeds.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(ulong.MaxValue)]
+    public async Task A_position_that_the_log_does_not_have_is_refused_and_takes_nothing_from_others(ulong position)
+    {
+        await using var director = new LoggingDirector { Entries = 2 };
+        await using TestService service = await director.Director.StartServiceAsync(Quick);
+
+        Failure failure = await service.StreamFailureAsync(Requests.Follow(jobId: 7, afterPosition: position));
+
+        Assert.Equal(ErrorReason.InvalidRequest, failure.Reason);
+        using AsyncServerStreamingCall<StreamMessagesResponse> other = service.Consoles.StreamMessages(Requests.Follow(jobId: 7, afterPosition: 2));
+        await other.ResponseStream.NextAsync(message => message.Started is not null);
+        director.Entries = 3;
+        Assert.Equal(3UL, (await other.ResponseStream.NextAsync(message => message.JobLogEntry is not null)).Position);
     }
 
     [Fact]
@@ -159,15 +177,20 @@ public sealed class JobLogFollowingTests
     [Fact]
     public async Task What_is_written_behind_the_final_status_is_read_too()
     {
+        var time = new ManualTime();
+        TimeSpan interval = TimeSpan.FromSeconds(7);
         await using var director = new LoggingDirector { Entries = 1 };
-        await using TestService service = await director.Director.StartServiceAsync(("BareosGrpc:Streams:JobLogInterval", "00:00:00.3"));
+        await using TestService service = await TestService.StartAsync(time, director.Director.Setting, ("BareosGrpc:Streams:JobLogInterval", "00:00:07"));
         using AsyncServerStreamingCall<StreamMessagesResponse> call = service.Consoles.StreamMessages(Requests.Follow(jobId: 7));
         await call.ResponseStream.NextAsync(message => message.Position == 1);
 
-        int readings = director.StatusReadings;
+        // The reader rests; sees that the job has ended, and rests once more; looks for the last time.
+        await time.TimerAsync(interval);
         director.Status = "T";
-        await Wait.UntilAsync(() => director.StatusReadings > readings);
+        time.Advance(interval);
+        await time.TimerAsync(interval);
         director.Entries = 2;
+        time.Advance(interval);
 
         await call.ResponseStream.NextAsync(message => message.Position == 2);
         Assert.Equal("T", (await call.ResponseStream.NextAsync(message => message.Completed is not null)).Completed.JobStatus);

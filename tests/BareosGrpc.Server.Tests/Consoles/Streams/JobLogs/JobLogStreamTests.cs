@@ -67,13 +67,16 @@ public sealed class JobLogStreamTests
         Assert.Equal([".api", "llist"], service.Simulator.Counters.Commands.Keys.Order());
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(99_999)]
+    [InlineData((1UL << 32) + 1)]
+    [InlineData(ulong.MaxValue)]
     [Provokes(ErrorReason.JobNotFound)]
-    public async Task A_job_that_does_not_exist_is_not_found()
+    public async Task A_job_that_does_not_exist_is_not_found(ulong jobId)
     {
-        await using TestService service = await TestService.StartAsync(Quick);
+        await using TestService service = await TestService.StartAsync([.. Quick, ("BareosGrpc:Streams:JobAppearsWithin", "00:00:00.01")]);
 
-        Failure failure = await service.StreamFailureAsync(Requests.Follow(jobId: 99_999));
+        Failure failure = await service.StreamFailureAsync(Requests.Follow(jobId));
 
         Assert.Equal((StatusCode.NotFound, ErrorReason.JobNotFound), (failure.Code, failure.Reason));
     }
