@@ -17,6 +17,25 @@ public sealed class TreeAnswerTests
     }
 
     [Fact]
+    public async Task Nothing_is_marked_where_nothing_is_named()
+    {
+        await using ConsoleTexts console = await EnterAsync();
+
+        Assert.Contains("No files marked.\n", await console.SayAsync("mark"), StringComparison.Ordinal);
+        Assert.Contains("No directories marked.\n", await console.SayAsync("markdir"), StringComparison.Ordinal);
+        Assert.Contains(" 0 marked to be restored.\n", await console.SayAsync("count"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_get_details_with_commas()
+    {
+        await using ConsoleTexts console = await EnterAsync();
+        await console.SayAllAsync("cd /srv");
+
+        Assert.Matches(@"^drwxr-xr-x,\d+,0\(root\),0\(root\),\d+,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d, ,/srv/data/\n", await console.SayAsync(".dir"));
+    }
+
+    [Fact]
     public async Task Leaving_by_quit_is_told_without_a_severity()
     {
         await using ConsoleTexts console = await EnterAsync();
