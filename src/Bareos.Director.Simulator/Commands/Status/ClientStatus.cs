@@ -46,6 +46,14 @@ internal static class ClientStatus
             case "TERMINATED":
                 await DaemonJobs.TellEndedAsync(context, Jobs(context, client), forPrograms: true).ConfigureAwait(false);
                 break;
+            case "LAST":
+                await context.Reply.MessageAsync("2000 OK .status\n").ConfigureAwait(false);
+                if (Jobs(context, client).LastOrDefault(static job => job.Status.HasEnded()) is { } last)
+                {
+                    await context.Reply.MessageAsync(DirectorStatus.OneLine(last)).ConfigureAwait(false);
+                }
+
+                break;
             default:
                 await context.Reply.MessageAsync($"2900 Bad .status command: .status {part}\n").ConfigureAwait(false);
                 break;

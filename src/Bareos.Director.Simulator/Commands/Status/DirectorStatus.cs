@@ -101,7 +101,8 @@ internal static class DirectorStatus
     private static IEnumerable<JobRecord> Ended(CommandContext context) =>
         context.World.Jobs.Where(job => job.Status.HasEnded() && context.May(AclKind.Job, job.Definition.Name)).OrderBy(static job => job.Ended).ThenBy(static job => job.Id);
 
-    private static string OneLine(JobRecord job) => string.Create(
+    /// <summary>A job in one line, for programs.</summary>
+    public static string OneLine(JobRecord job) => string.Create(
         CultureInfo.InvariantCulture, $"JobId={job.Id} JobStatus={job.Status.Letter()} JobErrors={job.Errors}\n");
 
     private static string RunningLine(JobRecord job, ApiMode mode) => mode == ApiMode.Text

@@ -30,7 +30,7 @@ internal static class StorageStatus
                 // Nothing is spooled here, and a daemon that has spooled nothing says nothing.
                 break;
             default:
-                await context.Reply.MessageAsync($"3900 Bad .status command: .status {part}\n").ConfigureAwait(false);
+                await context.Reply.MessageAsync($"3900 Unknown arg in .status command: .status {part}\n\n").ConfigureAwait(false);
                 break;
         }
     }
