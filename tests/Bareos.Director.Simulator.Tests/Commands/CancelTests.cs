@@ -58,6 +58,18 @@ public sealed class CancelTests
     }
 
     [Fact]
+    public async Task The_queue_informs_of_what_it_lets_go()
+    {
+        await using ConsoleTexts console = await StartAsync(mode: 1);
+        Started(console, "BackupSlow");
+        JobRecord queued = Started(console, "BackupSlow");
+
+        List<WireFrame> reply = await console.CallAsync($"cancel jobid={queued.Id}");
+
+        Assert.Equal([Signal.InfoMessage, $"JobId {queued.Id}, Job {queued.UniqueName} marked to be canceled.\n", Signal.CommandOk], reply[1..4]);
+    }
+
+    [Fact]
     public async Task A_number_that_does_not_run_lets_the_console_choose_another()
     {
         await using ConsoleTexts console = await StartAsync(mode: 0);

@@ -30,7 +30,7 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
     {
         if (before.Status == JobStatus.Created)
         {
-            await context.Reply.MessageAsync(string.Create(
+            await context.Reply.InfoAsync(string.Create(
                 CultureInfo.InvariantCulture, $"JobId {before.Id}, Job {before.UniqueName} marked to be canceled.\n")).ConfigureAwait(false);
         }
         else if (after is not { IsCanceling: true })
