@@ -37,13 +37,12 @@ internal static class TreeCommands
     {
         if (words.Count != 1)
         {
-            await dialogue.Reply.ErrorAsync("Too few or too many arguments. Try using double quotes.\n").ConfigureAwait(false);
-            return TreeOutcome.Stay;
+            return await dialogue.FailAsync("Too few or too many arguments. Try using double quotes.\n").ConfigureAwait(false);
         }
 
         if (!dialogue.Tree.GoTo(words[0]))
         {
-            await dialogue.Reply.WarningAsync("Invalid path given.\n").ConfigureAwait(false);
+            await dialogue.WarnAsync("Invalid path given.\n").ConfigureAwait(false);
         }
 
         return await dialogue.TellDirectoryAsync().ConfigureAwait(false);
