@@ -55,6 +55,28 @@ public sealed class ModificationTests
     }
 
     [Fact]
+    public async Task A_virtual_full_job_has_no_pool_to_go_to()
+    {
+        await using ConsoleTexts console = await ConsoleTexts.StartAsync();
+
+        Assert.Equal(NotRun, await console.SayAllAsync(Run, "mod", "1", "5"));
+    }
+
+    [Fact]
+    public async Task Another_level_in_one_answer_leaves_the_pool()
+    {
+        await using ConsoleTexts console = await ConsoleTexts.StartAsync();
+        string pool = PoolOf(await console.SayAsync(Run));
+
+        string reply = await console.SayAsync("mod level=Full");
+
+        Assert.Contains("Level:    Full\n", reply, StringComparison.Ordinal);
+        Assert.Equal(pool, PoolOf(reply));
+
+        static string PoolOf(string summary) => summary.Split('\n').First(static line => line.StartsWith("Pool:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_admin_job_has_no_level()
     {
         await using ConsoleTexts console = await ConsoleTexts.StartAsync();

@@ -24,7 +24,6 @@ internal static class RunModification
     ];
 
     private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) Pool = ("Pool", PoolAsync);
-    private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) NextPool = ("NextPool", NextPoolAsync);
     private static readonly (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask) VerifyJob = ("Verify Job", VerifyJobAsync);
 
     // Options of plugins change nothing in the simulated world.
@@ -48,11 +47,10 @@ internal static class RunModification
     /// <summary>Asks. Returns <see langword="null"/> when the console gave it up, which gives up the job.</summary>
     public static async ValueTask<RunRequest?> AskAsync(CommandContext context, RunRequest request)
     {
-        (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask)[] parameters = (request.Job.Type, request.Level) switch
+        (string Name, Func<CommandContext, RunRequest, ValueTask<RunRequest?>> Ask)[] parameters = request.Job.Type switch
         {
-            (JobType.Backup, JobLevel.VirtualFull) => [.. Parameters, Pool, NextPool, PluginOptions],
-            (JobType.Backup, _) => [.. Parameters, Pool, PluginOptions],
-            (JobType.Verify, _) => [.. Parameters, Pool, VerifyJob],
+            JobType.Backup => [.. Parameters, Pool, PluginOptions],
+            JobType.Verify => [.. Parameters, Pool, VerifyJob],
             _ => Parameters,
         };
         string[] names = [.. parameters.Select(static parameter => parameter.Name)];
@@ -60,7 +58,7 @@ internal static class RunModification
         return choice is { } index ? await parameters[index].Ask(context, request).ConfigureAwait(false) : null;
     }
 
-    // Whoever chooses none keeps the old one.
+    // Whoever chooses none keeps the old one. A virtual full job needs a next pool, which no simulated pool has: it is given up without a word.
     private static async ValueTask<RunRequest?> LevelAsync(CommandContext context, RunRequest request)
     {
         (string Name, JobLevel Level)[] levels = request.Job.Type switch
@@ -77,7 +75,9 @@ internal static class RunModification
 
         string[] names = [.. levels.Select(static level => level.Name)];
         int? choice = await context.Dialogue.SelectAsync("Levels:\n", names, "Select level").ConfigureAwait(false);
-        return choice is { } index ? request.WithLevel(levels[index].Level) : request;
+        return choice is not { } index ? request
+            : levels[index].Level == JobLevel.VirtualFull ? null
+            : request.WithLevel(levels[index].Level);
     }
 
     private static async ValueTask<RunRequest?> JobAsync(CommandContext context, RunRequest request)
@@ -89,10 +89,6 @@ internal static class RunModification
 
     private static async ValueTask<RunRequest?> PoolAsync(CommandContext context, RunRequest request) =>
         await new ResourceChoice(context).SelectPoolAsync().ConfigureAwait(false) is { } name ? request.WithPool(name, fromLine: false) : null;
-
-    // The simulated world makes no full jobs of earlier ones: what is chosen is not shown again either.
-    private static async ValueTask<RunRequest?> NextPoolAsync(CommandContext context, RunRequest request) =>
-        await new ResourceChoice(context).SelectPoolAsync().ConfigureAwait(false) is null ? null : request;
 
     private static async ValueTask<RunRequest?> VerifyJobAsync(CommandContext context, RunRequest request) =>
         request with { JobToVerify = await new ResourceChoice(context).SelectJobAsync().ConfigureAwait(false) ?? request.JobToVerify };

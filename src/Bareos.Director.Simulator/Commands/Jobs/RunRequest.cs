@@ -64,7 +64,7 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words) =>
-        await new RunWords(context, words).ApplyAsync(this).ConfigureAwait(false);
+        await new RunWords(context, words).ApplyAsync(this, isModified: true).ConfigureAwait(false);
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ModifyAsync(CommandContext context) =>

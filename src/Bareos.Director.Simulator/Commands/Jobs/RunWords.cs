@@ -70,7 +70,9 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
     }
 
     /// <summary>Changes a run as the words say, or <see langword="null"/> when that cannot be; the console knows why.</summary>
-    public async ValueTask<RunRequest?> ApplyAsync(RunRequest run)
+    /// <param name="run">The run.</param>
+    /// <param name="isModified">Whether it was shown already: then another level leaves the pool as it is.</param>
+    public async ValueTask<RunRequest?> ApplyAsync(RunRequest run, bool isModified = false)
     {
         if (words.Value("catalog") is { } catalog && !context.World.Definition.Catalog.IsNamed(catalog))
         {
@@ -110,10 +112,10 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
         };
         run = pool is null ? run : run.WithPool(pool, fromLine: true);
         run = storage is null ? run : run.WithStorage(storage, fromLine: true);
-        return await ApplyLevelAsync(run).ConfigureAwait(false);
+        return await ApplyLevelAsync(run, isModified).ConfigureAwait(false);
     }
 
-    private async ValueTask<RunRequest?> ApplyLevelAsync(RunRequest run)
+    private async ValueTask<RunRequest?> ApplyLevelAsync(RunRequest run, bool isModified)
     {
         string? name = words.Value("level");
         JobLevel level = Levels.FirstOrDefault(known => string.Equals(known.ToString(), name, StringComparison.OrdinalIgnoreCase));
@@ -129,7 +131,7 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
             return null;
         }
 
-        return name is null ? run : run.WithLevel(level);
+        return name is null ? run : isModified ? run with { Level = level } : run.WithLevel(level);
     }
 
     // Two words for one thing are too many.
