@@ -95,11 +95,13 @@ public sealed class SimulatorCounters
 
     internal void WriteGoesOn(TimeSpan stood)
     {
-        Interlocked.Decrement(ref _blockedNow);
+        // First how long: whoever sees that none stands still any more may ask for it.
         lock (_gate)
         {
             _longestBlock = stood > _longestBlock ? stood : _longestBlock;
         }
+
+        Interlocked.Decrement(ref _blockedNow);
     }
 
     internal void SessionOpened()

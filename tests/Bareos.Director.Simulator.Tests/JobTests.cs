@@ -89,6 +89,39 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task While_a_command_runs_before_a_job_its_daemons_know_nothing_of_it()
+    {
+        var clock = new ManualClock();
+        await using DirectorSimulator simulator = await Simulators.StartAsync(options => options with { TimeProvider = clock });
+        await using RawConsole console = await RawConsole.LogInAsync(simulator);
+        await console.CallAsync("run job=BackupSlow yes");
+        JobRecord job = simulator.World.Jobs[^1];
+        Assert.Equal(JobStatus.Running, job.Status);
+
+        Assert.DoesNotContain(await console.CallAsync(".status client=bareos-fd running"), static frame => frame.Text?.StartsWith("JobId=", StringComparison.Ordinal) == true);
+        Assert.Contains("No Jobs running.\n", await console.CallAsync("status storage=File"));
+        clock.Advance(TimeSpan.FromSeconds(9));
+
+        Assert.Contains(await console.CallAsync(".status client=bareos-fd running"), frame => frame.Text?.StartsWith($"JobId={job.Id}\n", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Programs_read_what_a_running_job_does()
+    {
+        await using DirectorSimulator simulator = await Simulators.StartAsync(options => options with { TimeProvider = new ManualClock() });
+        await using RawConsole console = await RawConsole.LogInAsync(simulator);
+        await console.CallAsync(".api 1");
+        await console.CallAsync("run job=BackupSlow yes");
+        JobRecord job = simulator.World.Jobs[^1];
+
+        Assert.Contains($"{job.Id,6}\tFull  \t{job.UniqueName}\tis running\t\n", await console.CallAsync(".status dir running"));
+        await console.CallAsync(".api 2 compact=yes");
+
+        string json = Assert.Single(await console.CallAsync(".status dir running"), static frame => frame.Text is not null).Text!;
+        Assert.Contains($"[{{\"jobid\":{job.Id},\"name\":\"{job.UniqueName}\",\"level\":\"Full\",\"type\":\"Backup\",\"status\":\"is running\",\"start_time\":\"21-Nov-26 12:00\",\"files\":0,\"bytes\":0}}]", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_seed_makes_the_world()
     {
         await using DirectorSimulator one = await Simulators.StartAsync();

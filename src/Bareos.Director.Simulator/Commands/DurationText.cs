@@ -31,7 +31,7 @@ internal static class DurationText
             };
         }
 
-        return text;
+        return text.Length == 0 ? "0 secs" : text;
     }
 
     /// <summary>Reads one: a number, alone for seconds or with a unit or its beginning, and more of them. <see langword="null"/> when it is none.</summary>

@@ -31,7 +31,8 @@ internal static class TableJson
         var members = new JsonObject();
         for (int i = 0; i < columns.Count; i++)
         {
-            members[columns[i].Name] = row[i];
+            // Whatever a query calls its columns, here they are in small letters.
+            members[columns[i].Name.ToLowerInvariant()] = row[i];
         }
 
         return members;

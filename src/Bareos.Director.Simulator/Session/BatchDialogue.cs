@@ -10,7 +10,7 @@ internal sealed class BatchDialogue(Reply reply, ConsoleInput input) : Dialogue(
 
     public override ValueTask<string?> AskAsync(string question) => ValueTask.FromResult<string?>(null);
 
-    public override ValueTask<bool> ConfirmAsync(string question) => ValueTask.FromResult(true);
+    public override ValueTask<bool?> AskYesNoAsync(string question) => ValueTask.FromResult<bool?>(true);
 
     protected override ValueTask ShowListAsync(string title, IReadOnlyList<string> items) => ValueTask.CompletedTask;
 

@@ -70,8 +70,11 @@ internal abstract class Dialogue(Reply reply, ConsoleInput input)
         return answer is "." ? null : answer;
     }
 
-    /// <summary>Asks yes or no until it is either.</summary>
-    public virtual async ValueTask<bool> ConfirmAsync(string question)
+    /// <summary>Asks yes or no until it is either. A lone dot is no.</summary>
+    public async ValueTask<bool> ConfirmAsync(string question) => await AskYesNoAsync(question).ConfigureAwait(false) is true;
+
+    /// <summary>Asks yes or no until it is either. Returns <see langword="null"/> for a lone dot, and at the end.</summary>
+    public virtual async ValueTask<bool?> AskYesNoAsync(string question)
     {
         while (true)
         {
@@ -80,8 +83,10 @@ internal abstract class Dialogue(Reply reply, ConsoleInput input)
             {
                 case "YES":
                     return true;
-                case "NO" or null:
+                case "NO":
                     return false;
+                case null:
+                    return null;
                 default:
                     await Reply.WarningAsync("Invalid response. You must answer YES or NO.\n").ConfigureAwait(false);
                     break;

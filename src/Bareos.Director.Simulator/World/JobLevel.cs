@@ -21,6 +21,18 @@ public enum JobLevel
     /// <summary>A full job made of earlier ones.</summary>
     VirtualFull = 'f',
 
+    /// <summary>Notes what there is, for a later verification.</summary>
+    InitCatalog = 'V',
+
+    /// <summary>Verifies files against the catalog.</summary>
+    Catalog = 'C',
+
     /// <summary>Verifies a volume against the catalog.</summary>
     VolumeToCatalog = 'O',
+
+    /// <summary>Verifies a disk against the catalog.</summary>
+    DiskToCatalog = 'd',
+
+    /// <summary>Verifies what a volume holds.</summary>
+    Data = 'A',
 }

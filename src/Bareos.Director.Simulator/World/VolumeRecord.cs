@@ -46,6 +46,9 @@ public sealed record VolumeRecord(int Id, string Name, string Pool, string Stora
     /// <summary>The bytes on it.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>The files on it, as tapes count them.</summary>
+    public int Files { get; init; }
+
     /// <summary>The jobs on it.</summary>
     public int Jobs { get; init; }
 

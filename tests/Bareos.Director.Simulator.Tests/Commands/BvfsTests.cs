@@ -42,6 +42,25 @@ public sealed class BvfsTests
         Assert.Equal("Can't find ujobid or jobid argument\n", await console.SayAsync(".bvfs_get_jobids"));
     }
 
+    [Fact]
+    public async Task A_number_that_means_no_directory_is_believed()
+    {
+        await using ConsoleTexts console = await ConsoleTexts.StartAsync();
+
+        Assert.Equal("999999\t0\t0\tA A A A A A A A A A A A A A\t.\n", await console.SayAsync(".bvfs_lsdirs jobid=45 pathid=999999"));
+    }
+
+    [Theory]
+    [InlineData("fileid=abc")]
+    [InlineData("hardlink=1")]
+    [InlineData("fileid=1 dirid=x")]
+    public async Task A_list_of_what_is_no_number_cannot_be_made(string words)
+    {
+        await using ConsoleTexts console = await ConsoleTexts.StartAsync();
+
+        Assert.Equal("Can't create restore list\n", await console.SayAsync($".bvfs_restore path=b21 jobid=45 {words}"));
+    }
+
     [Theory]
     [InlineData(".bvfs_lsdirs", "Can't find jobid, pathid or path argument\n")]
     [InlineData(".bvfs_lsfiles jobid=45", "Can't find jobid, pathid or path argument\n")]

@@ -14,6 +14,12 @@ public sealed class RunWordsTests
 
     [Theory]
     [InlineData("run job=BackupClient1 level=huge yes", "Level \"huge\" not valid.\nJob not run.\n")]
+    [InlineData("run job=BackupClient1 level=70 yes", "Level \"70\" not valid.\nJob not run.\n")]
+    [InlineData("run job=BackupClient1 replace=perhaps yes", "Invalid replace option: perhaps\nJob not run.\n")]
+    [InlineData("run job=BackupClient1 catalog=none yes", "Catalog \"none\" not found\n")]
+    [InlineData("run job=BackupClient1 verifyjob=none yes", "Verify Job \"none\" not found.\nThe defined Job resources are:\n")]
+    [InlineData("run job=BackupClient1 nextpool=none yes", "Pool \"none\" not found.\nThe defined Pool resources are:\n")]
+    [InlineData("run jobname=BackupClient1 yes", "Invalid keyword: jobname\n")]
     [InlineData("run job=BackupClient1 when=soon yes", "Invalid time specification in when; expected: \"YYYY-MM-DD HH:MM:SS\"\nJob not run.\n")]
     [InlineData("run job=BackupClient1 nonsense yes", "Invalid keyword: nonsense\n")]
     [InlineData("run job", "Value missing for keyword job\n")]

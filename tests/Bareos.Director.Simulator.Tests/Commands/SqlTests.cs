@@ -12,6 +12,7 @@ public sealed class SqlTests
     [InlineData("select c.name, count(*) as jobs from job j join client c on c.clientid = j.clientid where j.jobid < 4 group by c.name order by 1", """{"query":[{"name":"bareos-fd","jobs":"1"},{"name":"client2-fd","jobs":"1"},{"name":"offline-fd","jobs":"1"}]}""")]
     [InlineData("select upper('a') || 'b' as text, 7 / 2 as half, round(7 / 2.0, 1) as more", """{"query":[{"text":"Ab","half":"3","more":"3.5"}]}""")]
     [InlineData("select max(jobid) as last, min(jobid) as first from job where jobid <= 10", """{"query":[{"last":"10","first":"1"}]}""")]
+    [InlineData("select jobid as \\\"Job Id\\\" from job where jobid = 1", """{"query":[{"job id":"1"}]}""")]
     [InlineData("select distinct name from job, client where job.name = 'none'", null)]
     public async Task Queries_are_answered(string query, string? expected)
     {

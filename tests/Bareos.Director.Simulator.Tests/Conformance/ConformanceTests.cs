@@ -54,7 +54,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
             TimeProvider = clock,
             DirectorName = RecordedWorld.DirectorOf(recording.Name),
             World = RecordedWorld.Of(recording.Name),
-            Consoles = RecordedConsoles.All,
+            Consoles = RecordedConsoles.For(recording.Console),
             Profiles = RecordedConsoles.Profiles,
             Users = RecordedConsoles.Users,
         });

@@ -55,7 +55,8 @@ internal static class JsonShape
 
                 break;
             case JsonValueKind.Array:
-                paths.Add($"{path}[]");
+                // Of lists, what they hold counts; of messages, how many there are, too.
+                paths.Add(path.StartsWith(".error.data.messages", StringComparison.Ordinal) ? $"{path}[{element.GetArrayLength()}]" : $"{path}[]");
                 foreach (JsonElement item in element.EnumerateArray())
                 {
                     Walk(item, $"{path}[]", paths, key);

@@ -23,6 +23,10 @@ internal static class RecordedConsoles
         Of("*UserAgent*"),
     ];
 
+    /// <summary>The consoles for a recording: one that is not known may do everything.</summary>
+    public static IReadOnlyList<SimulatedConsole> For(string console) =>
+        All.Any(known => string.Equals(known.Name, console, StringComparison.Ordinal)) ? All : [.. All, Of(console, Everything)];
+
     /// <summary>The profiles.</summary>
     public static IReadOnlyList<SimulatedProfile> Profiles { get; } =
     [

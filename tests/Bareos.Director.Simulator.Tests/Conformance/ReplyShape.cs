@@ -115,9 +115,9 @@ internal static partial class ReplyShape
         return reduced;
     }
 
-    // The list of another pool goes on where that of the one before ends.
+    // Rows and lines repeat, signals do not; and the list of another pool goes on where that of the one before ends.
     private static bool IsSame(string shape, string next) =>
-        string.Equals(shape, next, StringComparison.Ordinal)
+        (string.Equals(shape, next, StringComparison.Ordinal) && !next.StartsWith('<'))
         || (next.StartsWith(PoolHeading, StringComparison.Ordinal)
             && string.Equals(shape.Replace(PoolHeading, "", StringComparison.Ordinal), next[PoolHeading.Length..], StringComparison.Ordinal));
 
@@ -144,7 +144,7 @@ internal static partial class ReplyShape
     [GeneratedRegex(@"^\d\d-\w{3} \d\d:\d\d ", Options, Patience)]
     private static partial Regex JobMessage();
 
-    [GeneratedRegex(@"^ (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?[\w-]+ JobId |^    time: .*\n logtext: ", Options, Patience)]
+    [GeneratedRegex(@"^ (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?[\w-]+ JobId |^(    time: .*\n)? +logtext: ", Options, Patience)]
     private static partial Regex LogEntry();
 
     [GeneratedRegex(@"^\*? ?/[^\n]+/?.*?(?<end>\n?)$", Options | RegexOptions.Singleline, Patience)]

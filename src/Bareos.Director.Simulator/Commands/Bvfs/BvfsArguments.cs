@@ -33,8 +33,14 @@ internal sealed record BvfsArguments(IReadOnlyList<JobRecord> Jobs, string? Path
             jobs,
             number is { } id ? context.World.Paths.Find(id) : path,
             Number(arguments, "limit") ?? DefaultLimit,
-            Number(arguments, "offset") ?? 0);
+            Number(arguments, "offset") ?? 0)
+        {
+            PathId = number,
+        };
     }
+
+    /// <summary>The number that the line gives the directory by, whether it means one or not.</summary>
+    public int? PathId { get; private init; }
 
     /// <summary>Whether any of the jobs exists for this console, which otherwise is told so.</summary>
     public async ValueTask<bool> HasJobsAsync(CommandContext context)

@@ -16,18 +16,26 @@ internal sealed class LsDirsCommand()
             return true;
         }
 
-        if (!await arguments.HasJobsAsync(context).ConfigureAwait(false) || arguments.Path is not { } path)
-        {
-            return false;
-        }
-
-        var tree = new BvfsTree(context.World, arguments.Jobs);
-        if (!tree.Has(path))
+        if (!await arguments.HasJobsAsync(context).ConfigureAwait(false))
         {
             return false;
         }
 
         var rows = new JsonArray();
+        if (arguments is { Path: null, PathId: { } unknown })
+        {
+            // A number is believed: of a directory that is not there, there is at least itself.
+            rows.Add((JsonNode)await new BvfsRow(unknown, null).WriteDirectoryAsync(context.Reply, ".", ".").ConfigureAwait(false));
+            context.Reply.Value("directories", rows);
+            return true;
+        }
+
+        var tree = new BvfsTree(context.World, arguments.Jobs);
+        if (arguments.Path is not { } path || !tree.Has(path))
+        {
+            return false;
+        }
+
         foreach ((string name, string directory, SavedFile? file) in List(tree, path).Skip(arguments.Offset).Take(arguments.Limit))
         {
             var row = new BvfsRow(context.World.Paths.Of(directory), file);

@@ -19,7 +19,11 @@ internal sealed class PrepareRestoreCommand()
         }
 
         string name = context.Arguments.Value("path") ?? "";
-        if (!IsHandle(name) || context.Arguments.FindKeyword("fileid", "dirid", "hardlink") is null)
+        string?[] lists = [context.Arguments.Value("fileid"), context.Arguments.Value("dirid"), context.Arguments.Value("hardlink")];
+        if (!IsHandle(name)
+            || Array.TrueForAll(lists, static list => list is null)
+            || !Array.TrueForAll(lists, static list => list is null || BvfsArguments.IsNumbers(list))
+            || (lists[^1]?.Split(',').Length ?? 0) % 2 == 1)
         {
             await context.Reply.ErrorAsync("Can't create restore list\n").ConfigureAwait(false);
             return true;

@@ -29,13 +29,14 @@ internal sealed class PruneCommand() : Command(
     private static async ValueTask<bool> PruneFilesAsync(CommandContext context)
     {
         if (await new ResourceChoice(context).ClientOfLineAsync().ConfigureAwait(false) is not { } client
+            || await PoolAsync(context).ConfigureAwait(false) is not (true, var pool)
             || await context.ConfirmRetentionAsync("File", client.FileRetention).ConfigureAwait(false) is not { } retention)
         {
             return false;
         }
 
         await context.Reply.MessageAsync("Begin pruning Files.\n").ConfigureAwait(false);
-        JobRecord[] jobs = [.. Expired(context, client, retention).Where(static job => !job.HasPurgedFiles)];
+        JobRecord[] jobs = [.. Expired(context, client, pool, retention).Where(static job => !job.HasPurgedFiles)];
         if (jobs.Length == 0)
         {
             await context.Reply.WarningAsync("No Files found to prune.\n").ConfigureAwait(false);
@@ -50,13 +51,14 @@ internal sealed class PruneCommand() : Command(
     private static async ValueTask<bool> PruneJobsAsync(CommandContext context)
     {
         if (await new ResourceChoice(context).ClientOfLineAsync().ConfigureAwait(false) is not { } client
+            || await PoolAsync(context).ConfigureAwait(false) is not (true, var pool)
             || await context.ConfirmRetentionAsync("Job", client.JobRetention).ConfigureAwait(false) is not { } retention)
         {
             return false;
         }
 
         await context.Reply.MessageAsync($"Begin pruning Jobs older than {DurationText.Write(retention)}.\n").ConfigureAwait(false);
-        JobRecord[] jobs = [.. Expired(context, client, retention)];
+        JobRecord[] jobs = [.. Expired(context, client, pool, retention)];
         await DeleteAsync(context, jobs).ConfigureAwait(false);
         if (jobs.Length > 0)
         {
@@ -69,7 +71,16 @@ internal sealed class PruneCommand() : Command(
 
     private static async ValueTask<bool> PruneVolumesAsync(CommandContext context)
     {
-        string? pool = context.Arguments.Value("pool");
+        if (await PoolAsync(context).ConfigureAwait(false) is not (true, var pool))
+        {
+            return false;
+        }
+
+        if (!context.Arguments.Has("all") && pool is not null && context.Arguments.Value("volume") is null)
+        {
+            return await PrunePoolAsync(context, pool).ConfigureAwait(false);
+        }
+
         if (!context.Arguments.Has("all"))
         {
             return await context.ChooseVolumeAsync().ConfigureAwait(false) is { } one && await PruneVolumeAsync(context, one).ConfigureAwait(false);
@@ -82,6 +93,40 @@ internal sealed class PruneCommand() : Command(
         }
 
         return arePruned;
+    }
+
+    // The volumes of a pool of which something can go.
+    private static async ValueTask<bool> PrunePoolAsync(CommandContext context, string pool)
+    {
+        VolumeRecord[] prunable =
+        [
+            .. context.World.Volumes.Where(volume => volume is { Status: "Full" or "Used" } && volume.Pool.IsNamed(pool)
+                && context.World.Jobs.Any(job => job.Volume.IsNamed(volume.Name) && job.Ended < context.Now - volume.Retention)),
+        ];
+        if (prunable.Length == 0)
+        {
+            await context.Reply.MessageAsync($"No prunable volumes found in Pool \"{pool}\".\n").ConfigureAwait(false);
+        }
+
+        bool arePruned = true;
+        foreach (VolumeRecord volume in prunable)
+        {
+            arePruned &= await PruneVolumeAsync(context, volume).ConfigureAwait(false);
+        }
+
+        return arePruned;
+    }
+
+    // Whether it can go on, and the pool that the line names or the console chose; none where the line names none.
+    private static async ValueTask<(bool GoesOn, string? Pool)> PoolAsync(CommandContext context)
+    {
+        if (context.Arguments.Value("pool") is null)
+        {
+            return (true, null);
+        }
+
+        string? pool = (await new ResourceChoice(context).PoolOfLineAsync().ConfigureAwait(false))?.Name;
+        return (pool is not null, pool);
     }
 
     // It succeeds where nothing is left on the volume.
@@ -157,8 +202,8 @@ internal sealed class PruneCommand() : Command(
         return directory is not null;
     }
 
-    private static IEnumerable<JobRecord> Expired(CommandContext context, ClientDefinition client, TimeSpan retention) =>
-        context.World.Jobs.Where(job => job.Client.IsNamed(client.Name) && job.Ended < context.Now - retention);
+    private static IEnumerable<JobRecord> Expired(CommandContext context, ClientDefinition client, string? pool, TimeSpan retention) =>
+        context.World.Jobs.Where(job => job.Client.IsNamed(client.Name) && (pool ?? job.Pool).IsNamed(job.Pool) && job.Ended < context.Now - retention);
 
     private static async ValueTask DeleteAsync(CommandContext context, JobRecord[] jobs)
     {

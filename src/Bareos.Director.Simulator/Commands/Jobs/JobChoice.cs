@@ -13,7 +13,7 @@ internal static class JobChoice
         string? name = arguments.Value("ujobid") ?? arguments.Value("jobid");
         if (name is not null)
         {
-            if (SingleJobListing.Find(context) is { } job)
+            if (JobOfLine.Find(context) is { } job)
             {
                 return job;
             }

@@ -8,7 +8,12 @@ internal static class JobUpdate
     public static async ValueTask RunAsync(CommandContext context)
     {
         CommandArguments arguments = context.Arguments;
-        int id = arguments.Number("jobid") ?? 0;
+        if (arguments.Number("jobid") is not { } id)
+        {
+            await context.Reply.ErrorAsync("Expect JobId keyword, not found.\n").ConfigureAwait(false);
+            return;
+        }
+
         if (context.FindJob(id) is not { } job)
         {
             await context.Reply.ErrorAsync($"cats/sql_get.cc:268 No Job found for JobId {Listing.CatalogText.Of(id)}\n").ConfigureAwait(false);
@@ -34,9 +39,10 @@ internal static class JobUpdate
         }
 
         DateTimeOffset? start = RunCommand.When(arguments.Value("starttime"));
-        if (arguments.Value("starttime") is { } text && start is null)
+        if (arguments.Value("starttime") is not null && start is null)
         {
-            await context.Reply.ErrorAsync($"Improper date format: {text}\n").ConfigureAwait(false);
+            // It has forgotten already what was said, as recorded.
+            await context.Reply.ErrorAsync("Improper date format: (null)\n").ConfigureAwait(false);
             return;
         }
 

@@ -1,3 +1,5 @@
+using Bareos.Director.Commands;
+using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Jobs;
@@ -6,6 +8,10 @@ namespace Bareos.Director.Simulator.Commands.Jobs;
 internal sealed class ResourceChoice(CommandContext context)
 {
     private const string ClientQuestion = "Select Client (File daemon) resource";
+
+    private static readonly string[] StorageWords = ["storage", "sd"];
+
+    private static readonly string[] JobWords = ["jobid", "job", "jobname", "ujobid"];
 
     // Words of their own that are no name.
     private static readonly string[] NotNames = ["alldrives", "scan", "slots", "encrypt", "yes"];
@@ -47,10 +53,16 @@ internal sealed class ResourceChoice(CommandContext context)
         return context.Visible.Clients.Named(await SelectClientAsync().ConfigureAwait(false));
     }
 
-    /// <summary>The storage that the line names; otherwise the console chooses.</summary>
+    /// <summary>The storage that the line names, or that of a running job that it names; otherwise the console chooses.</summary>
     /// <param name="takesBareName">Whether a word without a keyword is the storage's name.</param>
     public async ValueTask<StorageDefinition?> StorageOfLineAsync(bool takesBareName = false)
     {
+        if (context.Arguments.Words.FirstOrDefault(static word => StorageWords.Any(word.Is) || JobWords.Any(word.Is)) is { Value: { } value } word
+            && JobWords.Any(word.Is))
+        {
+            return await StorageOfJobAsync(word, value).ConfigureAwait(false);
+        }
+
         string? bare = takesBareName
             ? context.Arguments.Words.FirstOrDefault(static word => !word.HasValue && !NotNames.Any(word.Is)).Keyword
             : null;
@@ -66,6 +78,22 @@ internal sealed class ResourceChoice(CommandContext context)
         }
 
         return context.Visible.Storages.Named(await SelectStorageAsync().ConfigureAwait(false));
+    }
+
+    private async ValueTask<StorageDefinition?> StorageOfJobAsync(CommandWord word, string value)
+    {
+        bool isNumber = word.Is("jobid");
+        JobRecord? job = context.World.Jobs.FirstOrDefault(job => !job.Status.HasEnded()
+            && (isNumber ? CatalogText.Of(job.Id).IsNamed(value)
+                : word.Is("ujobid") ? job.UniqueName.IsNamed(value)
+                : job.UniqueName.StartsWith(value, StringComparison.Ordinal)));
+        if (job is null)
+        {
+            await context.Reply.ErrorAsync(isNumber ? $"JobId {value} is not running.\n" : $"Job \"{value}\" is not running.\n").ConfigureAwait(false);
+            return null;
+        }
+
+        return context.Visible.Storages.Named(job.Storage) ?? context.Visible.Storages.Named(await SelectStorageAsync().ConfigureAwait(false));
     }
 
     /// <summary>The pool that the line names; otherwise the console chooses.</summary>

@@ -37,8 +37,7 @@ internal sealed class RunCommand() : Command("run", "Start a job", RunArguments)
         int? id = context.Arguments.Number("jobid");
         if (id is null && context.Reply.Mode != ApiMode.Json && !context.Arguments.Has("yes"))
         {
-            string? answer = await context.Dialogue.AskAsync("Please enter a JobId for restore: ").ConfigureAwait(false);
-            id = answer is not null && JobIdList.Parse(answer) is [var number, ..] ? number : null;
+            id = (await RestoreModification.AskForJobAsync(context).ConfigureAwait(false))?.Id;
             if (id is null)
             {
                 await context.Reply.MessageAsync(RunWords.NotRun).ConfigureAwait(false);
@@ -47,7 +46,7 @@ internal sealed class RunCommand() : Command("run", "Start a job", RunArguments)
         }
 
         JobRecord? job = id is { } known ? context.FindJob(known) : null;
-        return new RestoreRun(definition, definition.Client, "*None*", (job?.Files ?? 0, job?.Bytes ?? 0), context.Now, context.World.Definition.Catalog)
+        return new RestoreRun(definition, definition.Client, RestoreRun.NoBootstrap, (job?.Files ?? 0, job?.Bytes ?? 0), context.Now, context.World.Definition.Catalog)
         {
             JobId = id ?? 0,
             Where = context.Arguments.Value("where") ?? definition.Where,

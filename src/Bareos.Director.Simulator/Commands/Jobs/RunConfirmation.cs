@@ -62,7 +62,7 @@ internal static class RunConfirmation
         while (true)
         {
             string? answer = await context.Dialogue.AskAsync(Question).ConfigureAwait(false);
-            if (answer is null || IsBeginning(answer, "YES") || IsBeginning(answer, "NO") || IsBeginning(answer.Split(' ')[0].TrimStart('.'), Modify))
+            if (answer is null || IsBeginning(answer, "YES") || IsBeginning(answer, "NO") || IsModification(answer.Split(' ')[0].TrimStart('.')))
             {
                 return answer;
             }
@@ -70,6 +70,8 @@ internal static class RunConfirmation
             await context.Reply.WarningAsync($"Illegal response {answer}\n").ConfigureAwait(false);
         }
     }
+
+    private static bool IsModification(string word) => word.Length > 0 && IsBeginning(word, Modify);
 
     private static bool IsBeginning(string text, string word) => word.StartsWith(text, StringComparison.OrdinalIgnoreCase);
 

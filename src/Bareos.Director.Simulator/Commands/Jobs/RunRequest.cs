@@ -10,6 +10,8 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
 {
     private const string FromCommandLine = "command line";
     private const string FromSelection = "user selection";
+    private const string FromInput = "user input";
+    private const string FromJob = "Job resource";
 
     /// <summary>The level.</summary>
     public JobLevel Level { get; init; } = Job.Level;
@@ -23,6 +25,12 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
     /// <summary>The priority.</summary>
     public int Priority { get; init; } = Job.Priority;
 
+    /// <summary>The format, which nothing in the simulated world looks at.</summary>
+    public string Format { get; init; } = "Native";
+
+    /// <summary>The job whose backup a verification looks at.</summary>
+    public string JobToVerify { get; init; } = Job.JobToVerify;
+
     /// <summary>A remark.</summary>
     public string Comment { get; init; } = "";
 
@@ -30,19 +38,22 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
     public (string Name, string Source) Pool { get; private init; } = Job.PoolFor(Job.Level);
 
     /// <summary>The storage and where the choice comes from.</summary>
-    public (string Name, string Source) Storage { get; private init; } = (Job.Storage, "Job resource");
+    public (string Name, string Source) Storage { get; private init; } = (Job.Storage, FromJob);
 
-    private bool IsPoolChosen => Pool.Source is FromCommandLine or FromSelection;
+    private bool IsPoolChosen => Pool.Source is FromCommandLine or FromInput;
 
     /// <summary>Another level; a pool that nobody chose follows it.</summary>
     public RunRequest WithLevel(JobLevel level) =>
         this with { Level = level, Pool = IsPoolChosen ? Pool : Job.PoolFor(level) };
 
     /// <summary>Another pool.</summary>
-    public RunRequest WithPool(string name, bool fromLine) => this with { Pool = (name, Source(fromLine)) };
+    public RunRequest WithPool(string name, bool fromLine) => this with { Pool = (name, fromLine ? FromCommandLine : FromInput) };
+
+    /// <summary>Another job in the place of this one; what was chosen besides stays.</summary>
+    public RunRequest WithJob(JobDefinition job) => this with { Job = job, Level = job.Level, Pool = (job.Pool, FromJob), JobToVerify = job.JobToVerify };
 
     /// <summary>Another storage.</summary>
-    public RunRequest WithStorage(string name, bool fromLine) => this with { Storage = (name, Source(fromLine)) };
+    public RunRequest WithStorage(string name, bool fromLine) => this with { Storage = (name, fromLine ? FromCommandLine : FromSelection) };
 
     /// <inheritdoc />
     public override IEnumerable<string> ForPeople() =>
@@ -53,7 +64,7 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words) =>
-        await new RunWords(context, words).ApplyAsync(this).ConfigureAwait(false);
+        await new RunWords(context, words).ApplyAsync(this, isModified: true).ConfigureAwait(false);
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ModifyAsync(CommandContext context) =>
@@ -80,17 +91,15 @@ internal sealed record RunRequest(JobDefinition Job, DateTimeOffset When) : Pend
     {
         JobType.Backup => string.Create(
             CultureInfo.InvariantCulture,
-            $"JobName:  {Job.Name}\nLevel:    {Level}\nClient:   {Client}\nFormat:   Native\nFileSet:  {FileSet}\nPool:     {pool}\n" +
+            $"JobName:  {Job.Name}\nLevel:    {Level}\nClient:   {Client}\nFormat:   {Format}\nFileSet:  {FileSet}\nPool:     {pool}\n" +
             $"Storage:  {storage}\nWhen:     {When:yyyy-MM-dd HH:mm:ss}\nPriority: {Priority}\n"),
         JobType.Verify => string.Create(
             CultureInfo.InvariantCulture,
             $"JobName:     {Job.Name}\nLevel:       {Level}\nClient:      {Client}\nFileSet:     {FileSet}\nPool:        {pool}\n" +
-            $"Storage:     {storage}\nVerify Job:  {Job.JobToVerify}\nWhen:        {When:yyyy-MM-dd HH:mm:ss}\nPriority:    {Priority}\n"),
+            $"Storage:     {storage}\nVerify Job:  {JobToVerify}\nWhen:        {When:yyyy-MM-dd HH:mm:ss}\nPriority:    {Priority}\n"),
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"JobName:  {Job.Name}\nFileSet:  {FileSet}\nClient:   {Client}\nStorage:  {Storage.Name}\nWhen:     {When:yyyy-MM-dd HH:mm:ss}\n" +
             $"Priority: {Priority}\n"),
     };
-
-    private static string Source(bool fromLine) => fromLine ? FromCommandLine : FromSelection;
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Bareos.Director.Commands;
 using Bareos.Director.Simulator.Access;
+using Bareos.Director.Simulator.Commands.Restore;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Jobs;
@@ -17,18 +18,21 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
     [
         "job", "jobid", "client", "fd", "fileset", "level", "storage", "sd", "regexwhere", "where", "bootstrap", "replace", "when", "priority", "yes",
         "verifyjob", "files", "catalog", "since", "cloned", "migrationjob", "pool", "nextpool", "backupclient", "restoreclient", "pluginoptions",
-        "spooldata", "comment", "ignoreduplicatecheck", "accurate", "backupformat", "consolidatejob", "jobname",
+        "spooldata", "comment", "ignoreduplicatecheck", "accurate", "backupformat", "consolidatejob",
     ];
 
     private static readonly (string[] Keywords, string Title)[] Once =
     [
-        (["job", "jobname"], "Job name"), (["jobid"], "JobId"), (["client", "fd", "backupclient"], "Client"), (["fileset"], "FileSet"), (["level"], "Level"),
+        (["job"], "Job name"), (["jobid"], "JobId"), (["client", "fd", "backupclient"], "Client"), (["fileset"], "FileSet"), (["level"], "Level"),
         (["storage", "sd"], "Storage"), (["where", "regexwhere"], "Where or RegexWhere"), (["bootstrap"], "Bootstrap"), (["replace"], "Replace"), (["when"], "When"),
         (["priority"], "Priority"), (["verifyjob"], "Verify Job"), (["migrationjob"], "Migration Job"), (["pool"], "Pool"), (["nextpool"], "NextPool"),
         (["restoreclient"], "Restore Client"), (["pluginoptions"], "Plugin Options"), (["spooldata"], "Spool flag"),
         (["ignoreduplicatecheck"], "IgnoreDuplicateCheck flag"), (["accurate"], "Accurate flag"), (["backupformat"], "Backup Format"),
         (["consolidatejob"], "Consolidate Job"),
     ];
+
+    // By their names alone: their letters are the catalog's, and the numbers of those mean nothing.
+    private static readonly JobLevel[] Levels = [.. Enum.GetValues<JobLevel>().Where(static level => level != JobLevel.None)];
 
     private static readonly string[] Flags = ["spooldata", "ignoreduplicatecheck", "accurate"];
     private static readonly string[] Switches = ["yes", "no", "true", "false", "1", "0"];
@@ -62,14 +66,26 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
             }
         }
 
-        return await new ResourceChoice(context).JobAsync(words.Value("job") ?? words.Value("jobname") ?? bare).ConfigureAwait(false);
+        return await new ResourceChoice(context).JobAsync(words.Value("job") ?? bare).ConfigureAwait(false);
     }
 
     /// <summary>Changes a run as the words say, or <see langword="null"/> when that cannot be; the console knows why.</summary>
-    public async ValueTask<RunRequest?> ApplyAsync(RunRequest run)
+    /// <param name="run">The run.</param>
+    /// <param name="isModified">Whether it was shown already: then another level leaves the pool as it is.</param>
+    public async ValueTask<RunRequest?> ApplyAsync(RunRequest run, bool isModified = false)
     {
+        if (words.Value("catalog") is { } catalog && !context.World.Definition.Catalog.IsNamed(catalog))
+        {
+            await context.Reply.ErrorAsync($"Catalog \"{catalog}\" not found\n").ConfigureAwait(false);
+            return null;
+        }
+
         var choice = new ResourceChoice(context);
-        if (await ChooseAsync(words.Value("pool"), "Pool", AclKind.Pool, context.Visible.Pools, choice.SelectPoolAsync).ConfigureAwait(false) is not (true, var pool)
+        if (await ChooseAsync(words.Value("migrationjob"), "Migration Job", AclKind.Job, context.Visible.Jobs, choice.SelectJobAsync).ConfigureAwait(false) is not (true, _)
+            || await ChooseAsync(words.Value("verifyjob"), "Verify Job", AclKind.Job, context.Visible.Jobs, choice.SelectJobAsync).ConfigureAwait(false)
+                is not (true, var verified)
+            || await ChooseAsync(words.Value("nextpool"), "Pool", AclKind.Pool, context.Visible.Pools, choice.SelectPoolAsync).ConfigureAwait(false) is not (true, _)
+            || await ChooseAsync(words.Value("pool"), "Pool", AclKind.Pool, context.Visible.Pools, choice.SelectPoolAsync).ConfigureAwait(false) is not (true, var pool)
             || await ChooseAsync(words.Value("storage") ?? words.Value("sd"), "Storage", AclKind.Storage, context.Visible.Storages, choice.SelectStorageAsync)
                 .ConfigureAwait(false) is not (true, var storage)
             || await ChooseAsync(words.Value("client") ?? words.Value("fd"), "Client", AclKind.Client, context.Visible.Clients, choice.SelectClientAsync)
@@ -91,18 +107,21 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
             FileSet = fileSet ?? run.FileSet,
             Priority = words.Number("priority") is { } priority ? priority > 0 ? priority : UsualPriority : run.Priority,
             Comment = words.Value("comment") ?? run.Comment,
+            JobToVerify = verified ?? run.JobToVerify,
             When = RunCommand.When(words.Value("when")) ?? run.When,
         };
         run = pool is null ? run : run.WithPool(pool, fromLine: true);
         run = storage is null ? run : run.WithStorage(storage, fromLine: true);
-        return await ApplyLevelAsync(run).ConfigureAwait(false);
+        return await ApplyLevelAsync(run, isModified).ConfigureAwait(false);
     }
 
-    private async ValueTask<RunRequest?> ApplyLevelAsync(RunRequest run)
+    private async ValueTask<RunRequest?> ApplyLevelAsync(RunRequest run, bool isModified)
     {
         string? name = words.Value("level");
-        JobLevel? level = Enum.TryParse(name, ignoreCase: true, out JobLevel parsed) && Enum.IsDefined(parsed) ? parsed : null;
-        string? problem = name is not null && level is null ? $"Level \"{name}\" not valid.\n"
+        JobLevel level = Levels.FirstOrDefault(known => string.Equals(known.ToString(), name, StringComparison.OrdinalIgnoreCase));
+        string? problem = name is not null && level == default ? $"Level \"{name}\" not valid.\n"
+            : words.Value("replace") is { } replace && !RestoreModification.Replacements.Contains(replace, StringComparer.OrdinalIgnoreCase)
+                ? $"Invalid replace option: {replace}\n"
             : words.Value("when") is { } when && RunCommand.When(when) is null ? "Invalid time specification in when; expected: \"YYYY-MM-DD HH:MM:SS\"\n"
             : null;
         if (problem is not null)
@@ -112,7 +131,7 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
             return null;
         }
 
-        return level is { } chosen ? run.WithLevel(chosen) : run;
+        return name is null ? run : isModified ? run with { Level = level } : run.WithLevel(level);
     }
 
     // Two words for one thing are too many.
@@ -153,7 +172,7 @@ internal sealed class RunWords(CommandContext context, CommandArguments words)
         }
 
         string missing = $"{kind} \"{name}\" not found.\n";
-        if (acl == AclKind.FileSet)
+        if (acl is AclKind.FileSet or AclKind.Job)
         {
             await context.Reply.MessageAsync(missing).ConfigureAwait(false);
         }

@@ -6,6 +6,9 @@ namespace Bareos.Director.Simulator.Commands.Listing;
 /// <summary><c>list backups client=…</c>: the backups of a client that ended well.</summary>
 internal sealed class BackupListing() : CatalogListing("backups")
 {
+    private const string Ascending = "ascending";
+    private const string Descending = "descending";
+
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         CommandArguments arguments = context.Arguments;
@@ -18,19 +21,30 @@ internal sealed class BackupListing() : CatalogListing("backups")
 
         if (context.Visible.Clients.Named(client) is null)
         {
-            await context.Reply.ErrorAsync($"invalid client argument: {client}\n").ConfigureAwait(false);
+            // Of a client that the console may not see, nothing is said.
+            if (context.World.Definition.Clients.Named(client) is null)
+            {
+                await context.Reply.ErrorAsync($"invalid client argument: {client}\n").ConfigureAwait(false);
+            }
+
+            return await RejectAsync(context).ConfigureAwait(false);
+        }
+
+        if (Order(arguments) is not { } order)
+        {
             return await RejectAsync(context).ConfigureAwait(false);
         }
 
         var range = RowRange.Of(arguments);
+        JobFilter filter = JobFilter.Of(arguments);
         IEnumerable<JobRecord> jobs = context.World.Jobs
             .Where(job => job.Definition.Type == JobType.Backup
                 && job.Client.IsNamed(client)
                 && (arguments.Value("fileset") ?? job.FileSet).IsNamed(job.FileSet)
-                && IsWanted(arguments.Value("jobstatus") ?? "T,W", job.Status.Letter(), job.Status.ToString())
-                && IsWanted(arguments.Value("level"), job.Level.Letter(), job.Level.ToString()))
+                && (filter.Statuses.Count > 0 || job.Status is JobStatus.Terminated or JobStatus.Warnings)
+                && filter.Wants(job))
             .OrderBy(static job => job.Started);
-        jobs = string.Equals(arguments.Value("order"), "desc", StringComparison.OrdinalIgnoreCase) ? jobs.Reverse() : jobs;
+        jobs = order is Descending ? jobs.Reverse() : jobs;
         JobRecord[] all = [.. range.Cut(jobs)];
         JobRecord[] visible = [.. all.Where(context.MaySee)];
         await context.Reply.TableAsync(
@@ -46,7 +60,7 @@ internal sealed class BackupListing() : CatalogListing("backups")
         return false;
     }
 
-    private static bool IsWanted(string? wanted, string letter, string name) =>
-        wanted is null || wanted.Split(',').Any(part => part.Equals(letter, StringComparison.Ordinal)
-            || (part.Length > 1 && name.StartsWith(part, StringComparison.OrdinalIgnoreCase)));
+    // Its beginning is enough.
+    private static string? Order(CommandArguments arguments) => arguments.Value("order") is not { } order ? Ascending
+        : Array.Find([Ascending, Descending], known => known.StartsWith(order, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,7 +11,7 @@ internal sealed class EmptyListing(string name, string missing, bool tellsWhenEm
 {
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        if (SingleJobListing.Find(context) is null)
+        if (JobOfLine.Find(context) is null)
         {
             await context.Reply.ErrorAsync(missing).ConfigureAwait(false);
             return false;

@@ -12,7 +12,7 @@ internal sealed class FileListing() : CatalogListing("files")
 
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
-        if (SingleJobListing.Find(context) is not { } job)
+        if (JobOfLine.Find(context) is not { } job)
         {
             await context.Reply.ErrorAsync(NoJob).ConfigureAwait(false);
             return false;

@@ -15,7 +15,7 @@ internal sealed class FileSetListing() : CatalogListing("filesets", "fileset")
         DirectorWorld world = context.World;
         CommandArguments arguments = context.Arguments;
         bool hasJob = arguments.FindKeyword("jobid", "ujobid") is not null;
-        if (arguments.Words[0].Is("fileset") && (hasJob ? SingleJobListing.Find(context) is null : arguments.Number("filesetid") is not > 0))
+        if (arguments.Words[0].Is("fileset") && (hasJob ? JobOfLine.Find(context) is null : arguments.Number("filesetid") is not > 0))
         {
             await context.Reply.ErrorAsync(
                 "jobid not found in db, access to job or client denied by ACL, or client not found in db or missing filesetid\n").ConfigureAwait(false);
@@ -23,7 +23,7 @@ internal sealed class FileSetListing() : CatalogListing("filesets", "fileset")
         }
 
         string? wanted = context.Arguments.Has("jobid") || context.Arguments.Has("ujobid")
-            ? SingleJobListing.Find(context)?.FileSet ?? ""
+            ? JobOfLine.Find(context)?.FileSet ?? ""
             : null;
         int? number = arguments.Words[0].Is("fileset") ? arguments.Number("filesetid") : null;
         var range = RowRange.Of(arguments);
@@ -45,13 +45,14 @@ internal sealed class FileSetListing() : CatalogListing("filesets", "fileset")
         return [CatalogText.Of(id), fileSet.Name, Digest(world.Seed + id), CatalogText.Of(world.Started), Resource(fileSet)];
     }
 
-    private static string Resource(FileSetDefinition fileSet) =>
+    /// <summary>A fileset as it is configured, for the catalog.</summary>
+    public static string Resource(FileSetDefinition fileSet) =>
         $"FileSet {{\n  Name = \"{fileSet.Name}\"\n  Description = \"{fileSet.Description}\"\n  Include {{\n    Options {{\n" +
         "      Signature = \"XXH128\"\n      HardLinks = No\n      AclSupport = Yes\n      XattrSupport = Yes\n    }\n" +
         $"    File = \"{fileSet.Path}\"\n  }}\n}}\n\n";
 
-    // It looks like the digest of a resource; nobody computes one from what is listed.
-    private static string Digest(int seed)
+    /// <summary>What looks like the digest of a resource; nobody computes one from what is listed.</summary>
+    public static string Digest(int seed)
     {
         var numbers = new SeededNumbers(seed);
         byte[] bytes = [.. Enumerable.Range(0, 16).Select(_ => (byte)numbers.Next(256))];

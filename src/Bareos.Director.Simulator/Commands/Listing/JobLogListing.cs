@@ -16,7 +16,7 @@ internal sealed class JobLogListing() : CatalogListing("joblog")
             return true;
         }
 
-        if (SingleJobListing.Find(context) is not { } job)
+        if (JobOfLine.Find(context) is not { } job)
         {
             await context.Reply.ErrorAsync(NoJob).ConfigureAwait(false);
             return false;

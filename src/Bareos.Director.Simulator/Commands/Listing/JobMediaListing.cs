@@ -3,7 +3,7 @@ using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Listing;
 
-/// <summary><c>list jobmedia</c>: which parts of which volumes a job wrote, or all jobs.</summary>
+/// <summary><c>list jobmedia</c>: which parts of which volumes a job wrote, or all jobs. A limit is told, and cuts nothing.</summary>
 internal sealed class JobMediaListing() : CatalogListing("jobmedia")
 {
     private static readonly IReadOnlyList<Column> Short =
@@ -18,7 +18,7 @@ internal sealed class JobMediaListing() : CatalogListing("jobmedia")
     public override async ValueTask<bool> RunAsync(CommandContext context, bool isLong)
     {
         bool isOne = context.Arguments.FindKeyword("jobid", "ujobid") is not null;
-        JobRecord? one = isOne ? SingleJobListing.Find(context) : null;
+        JobRecord? one = isOne ? JobOfLine.Find(context) : null;
         if (isOne && one is null)
         {
             await context.Reply.ErrorAsync(NoJob).ConfigureAwait(false);
@@ -37,6 +37,7 @@ internal sealed class JobMediaListing() : CatalogListing("jobmedia")
         {
             Layout = isLong ? TableLayout.Vertical : TableLayout.Horizontal,
         }).ConfigureAwait(false);
+        RowRange.Of(context.Arguments).Tell(context.Reply);
         return true;
     }
 

@@ -27,6 +27,7 @@ internal sealed class JobTotalsListing() : CatalogListing("jobtotals")
         await context.Reply.TableAsync(new ResultTable("jobs", Columns, rows)).ConfigureAwait(false);
         await context.Reply.TableAsync(
             new ResultTable("jobtotals", [.. Columns.SkipLast(1)], [all.Cells]) { IsSingle = true }).ConfigureAwait(false);
+        RowRange.Of(context.Arguments).Tell(context.Reply);
         return true;
     }
 

@@ -11,6 +11,8 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
         "client=<client-name> | filesets | pools | pool=<pool-name> | storages | volumes [pool=<pool-name>] [count] | " +
         "volume=<volume-name> [limit=<number> [offset=<number>]]";
 
+    private static readonly string[] OnlyWithValue = ["client", "poolid", "mediaid", "volumeid"];
+
     private static readonly IReadOnlyList<CatalogListing> Listings =
     [
         new BackupListing(),
@@ -27,7 +29,6 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
         new LogListing(),
         new NextVolumeListing(),
         new PoolListing(),
-        new SingleJobListing(),
         new StorageListing(),
         new VolumeListing(),
     ];
@@ -41,9 +42,22 @@ internal sealed class ListCommand(string name, string description, bool isLong) 
             return false;
         }
 
+        // Every list looks at what filters jobs.
+        if (JobFilter.Of(context.Arguments) is { Wrong: { } wrong } filter)
+        {
+            if (filter.UnknownType is { } type)
+            {
+                await context.Reply.WarningAsync($"Illegal jobtype {type}\n").ConfigureAwait(false);
+            }
+
+            await context.Reply.ErrorAsync($"invalid {wrong} parameter\n").ConfigureAwait(false);
+            return false;
+        }
+
         // The first word decides, whatever follows.
         CommandWord what = context.Arguments.Words[0];
-        if (Listings.FirstOrDefault(listing => listing.Keywords.Any(what.Is)) is { } listing)
+        bool isNothing = !what.HasValue && OnlyWithValue.Any(what.Is);
+        if (!isNothing && Listings.FirstOrDefault(listing => listing.Keywords.Any(what.Is)) is { } listing)
         {
             return await listing.RunAsync(context, isLong).ConfigureAwait(false);
         }

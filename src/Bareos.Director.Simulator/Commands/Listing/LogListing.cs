@@ -20,24 +20,27 @@ internal sealed class LogListing() : CatalogListing("log")
             return false;
         }
 
-        string[][] entries =
+        (JobRecord Job, string[] Row)[] entries =
         [
             .. context.World.Jobs
                 .SelectMany(job => context.World.LogOf(job.Id).Select(line => (Job: job, Line: line)))
                 .OrderBy(static entry => entry.Line.Time)
                 .Select(static (entry, i) => (entry.Job, Row: new[] { CatalogText.Of(i + 1), entry.Job.Definition.Name, entry.Job.Client, CatalogText.Of(entry.Line.Time), entry.Line.Text }))
-                .Where(entry => (client ?? entry.Job.Client).IsNamed(entry.Job.Client))
-                .Select(static entry => entry.Row),
+                .Where(entry => (client ?? entry.Job.Client).IsNamed(entry.Job.Client)),
         ];
-        IEnumerable<string[]> wanted = entries.Reverse().Skip(range.Offset ?? 0).Take(range.Limit ?? DefaultEntries);
-        wanted = context.Arguments.Has("reverse") ? wanted : wanted.Reverse();
+        (JobRecord Job, string[] Row)[] last = [.. entries.Reverse().Skip(range.Offset ?? 0).Take(range.Limit ?? DefaultEntries)];
+        IEnumerable<(JobRecord Job, string[] Row)> wanted = context.Arguments.Has("reverse") ? last : last.Reverse();
+
+        // What a console may not see is taken away after the range was cut.
+        string[][] shown = [.. wanted.Where(entry => context.MaySee(entry.Job)).Select(static entry => entry.Row)];
         bool isJson = context.Reply.Mode == Console.ApiMode.Json;
-        await context.Reply.TableAsync(new ResultTable(
-            "log", isJson ? All : ["logtext"], [.. wanted.Select(row => isJson ? row : row[^1..])])
+        bool isFiltered = context.IsFiltered(AclKind.Job, AclKind.Client);
+        await context.Reply.TableAsync(new ResultTable("log", isJson ? All : ["logtext"], [.. shown.Select(row => isJson ? row : row[^1..])])
         {
             Layout = isLong ? TableLayout.Vertical : TableLayout.Raw,
+            IsFiltered = isFiltered && last.Length > 0,
         }).ConfigureAwait(false);
-        range.Tell(context.Reply, context.IsFiltered(AclKind.Job, AclKind.Client) ? 0 : null);
+        range.Tell(context.Reply, isFiltered ? last.Length - shown.Length : null);
         return true;
     }
 }

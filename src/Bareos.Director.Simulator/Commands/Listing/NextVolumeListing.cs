@@ -32,7 +32,8 @@ internal sealed class NextVolumeListing() : CatalogListing("nextvol", "nextvolum
         ScheduleDefinition? schedule = context.World.Definition.Schedules.Named(job.Schedule);
         foreach (ScheduleRun run in schedule?.Runs.Where(run => run.Next(context.Now, days) is not null) ?? [])
         {
-            (string pool, _) = job.PoolFor(run.Level);
+            // The job's own pool, not that of the level.
+            string pool = job.Pool;
             if (Find(context, pool) is { } volume)
             {
                 isFound = true;

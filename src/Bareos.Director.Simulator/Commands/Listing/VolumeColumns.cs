@@ -34,14 +34,14 @@ internal static class VolumeColumns
 
     private static string[] ShortRow(VolumeRecord volume) =>
     [
-        Of(volume.Id), volume.Name, volume.Status, Of(volume.Enabled), Of(volume.Bytes), "0", Of((long)volume.Retention.TotalSeconds),
+        Of(volume.Id), volume.Name, volume.Status, Of(volume.Enabled), Of(volume.Bytes), Of(volume.Files), Of((long)volume.Retention.TotalSeconds),
         Flag(volume.IsRecycled), Of(volume.Slot), Flag(volume.IsInChanger), volume.Storage, Of(volume.LastWritten), volume.Storage, "0",
     ];
 
     private static string[] LongRow(DirectorWorld world, VolumeRecord volume) =>
     [
         Of(volume.Id), volume.Name, Of(volume.Slot), Of(world.Definition.Pools.IdOf(volume.Pool)), volume.Pool, volume.Storage,
-        Of(volume.FirstWritten), Of(volume.LastWritten), Of(volume.FirstWritten), Of(volume.Jobs), "0", Of(volume.Blocks), Of(volume.Jobs),
+        Of(volume.FirstWritten), Of(volume.LastWritten), Of(volume.FirstWritten), Of(volume.Jobs), Of(volume.Files), Of(volume.Blocks), Of(volume.Jobs),
         Of(volume.Bytes), "0", Of(volume.Blocks), "0", volume.Status, Of(volume.Enabled), Flag(volume.IsRecycled),
         Of((long)volume.Retention.TotalSeconds), Of((long)volume.UseDuration.TotalSeconds), Of(volume.MaxJobs), Of(volume.MaxFiles),
         Of(volume.MaxBytes), Flag(volume.IsInChanger), "0", Of(volume.Bytes - 1), "0",

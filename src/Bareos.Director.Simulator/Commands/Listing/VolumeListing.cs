@@ -18,7 +18,7 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
         CommandArguments arguments = context.Arguments;
         if ((arguments.Value("volume") ?? arguments.Value("media")) is { } name)
         {
-            IEnumerable<VolumeRecord> named = context.World.Volumes.Where(volume => volume.Name.IsNamed(name) && context.May(AclKind.Pool, volume.Pool));
+            IEnumerable<VolumeRecord> named = context.World.Volumes.Where(volume => (name.Length == 0 || volume.Name.IsNamed(name)) && context.May(AclKind.Pool, volume.Pool));
             await context.Reply.TableAsync(
                 VolumeColumns.Table("volume", context.World, named, isLong) with { IsSingle = true }).ConfigureAwait(false);
         }
@@ -41,6 +41,12 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
 
             await OneListAsync(context, Name, volume => volume.Pool.IsNamed(known.Name), isLong).ConfigureAwait(false);
         }
+        else if (arguments.Has("all") && !isLong && context.IsFiltered(AclKind.Pool))
+        {
+            // The short list does not tell the pools of its volumes, so nothing could be taken away from it.
+            await context.Reply.ErrorAsync("Restricted permission. Use the commands 'list media' or 'llist media all' instead\n").ConfigureAwait(false);
+            return false;
+        }
         else if (arguments.Has("all"))
         {
             await OneListAsync(context, Name, volume => context.May(AclKind.Pool, volume.Pool), isLong).ConfigureAwait(false);
@@ -57,7 +63,7 @@ internal sealed class VolumeListing() : CatalogListing("volumes", "volume", "med
     // The catalog keeps which job wrote to which volumes: people do not see more of it than the names.
     private static async ValueTask OfJobAsync(CommandContext context, bool isLong)
     {
-        if (SingleJobListing.Find(context) is { Volume.Length: > 0, Definition.Type: JobType.Backup } job)
+        if (JobOfLine.Find(context) is { Volume.Length: > 0, Definition.Type: JobType.Backup } job)
         {
             int id = context.World.Volumes.FirstOrDefault(volume => volume.Name.IsNamed(job.Volume))?.Id ?? 0;
             await context.Reply.TableAsync(isLong

@@ -93,10 +93,17 @@ internal sealed class RestoreCommand() : Command("restore", "Bring files back", 
     private static RestoreRun Choose(CommandArguments arguments, RestoreRun run) => run with
     {
         Where = arguments.Value("where") ?? run.Where,
+        RegexWhere = Relocation(arguments),
         Replace = arguments.Value("replace") ?? run.Replace,
         RestoreClient = arguments.Value("restoreclient") ?? run.RestoreClient,
         PluginOptions = arguments.Value("pluginoptions") ?? run.PluginOptions,
     };
+
+    private static string? Relocation(CommandArguments arguments)
+    {
+        string built = FileRelocation.Build(arguments.Value("strip_prefix"), arguments.Value("add_prefix"), arguments.Value("add_suffix"));
+        return built.Length > 0 ? built : arguments.Value("regexwhere");
+    }
 
     private static async ValueTask TellVolumesAsync(CommandContext context, IReadOnlyList<JobRecord> jobs, string bootstrap, int files)
     {

@@ -15,6 +15,15 @@ namespace Bareos.Director.Simulator.Commands.Restore;
 internal sealed record RestoreRun(
     JobDefinition Job, string BackupClient, string Bootstrap, (int Files, long Bytes) Selection, DateTimeOffset When, string Catalog) : PendingRun
 {
+    /// <summary>What stands where no file tells.</summary>
+    public const string NoBootstrap = "*None*";
+
+    /// <summary>The expressions that make their new names, instead of a directory; <see langword="null"/> for none.</summary>
+    public string? RegexWhere { get; init; }
+
+    /// <summary>The format, which nothing in the simulated world looks at.</summary>
+    public string Format { get; init; } = "Native";
+
     /// <summary>Where they go, by default below this directory.</summary>
     public string Where { get; init; } = Job.Where;
 
@@ -43,7 +52,7 @@ internal sealed record RestoreRun(
     public override IEnumerable<string> ForPeople() => JobId is null ? [$"Run Restore job\n{Lines()}"] : OfJob();
 
     /// <inheritdoc />
-    public override IEnumerable<string> ForPrograms() => JobId is null ? [$"Type: Restore\nTitle: Run Restore job\n{Lines()}"] : OfJob();
+    public override IEnumerable<string> ForPrograms() => JobId is null ? [$"Type: Restore\nTitle: Run Restore {(RegexWhere is null ? "job" : "Job")}\n{Lines()}"] : OfJob();
 
     /// <inheritdoc />
     public override async ValueTask<PendingRun?> ApplyAsync(CommandContext context, CommandArguments words)
@@ -63,6 +72,7 @@ internal sealed record RestoreRun(
     private RestoreRun Change(CommandArguments words) => this with
     {
         Where = words.Value("where") ?? Where,
+        RegexWhere = words.Value("regexwhere") ?? (words.Value("where") is null ? RegexWhere : null),
         Replace = words.Value("replace") ?? Replace,
         RestoreClient = words.Value("restoreclient") ?? words.Value("client") ?? RestoreClient,
         Storage = words.Value("storage") ?? Storage,
@@ -91,18 +101,20 @@ internal sealed record RestoreRun(
     private string[] OfJob() =>
     [
         $"Run Restore job\nJobName:         {Job.Name}\nBootstrap:       {Bootstrap}\n",
-        $"Where:           {Where}\n",
+        Place,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Replace:         {Replace}\nClient:          {RestoreClient}\nFormat:          Native\nStorage:         {Storage}\n" +
+            $"Replace:         {Replace}\nClient:          {RestoreClient}\nFormat:          {Format}\nStorage:         {Storage}\n" +
             $"JobId:           {JobId}\nWhen:            {When:yyyy-MM-dd HH:mm:ss}\nCatalog:         {Catalog}\nPriority:        {Priority}\n" +
             $"Plugin Options:  {PluginOptions}\n"),
     ];
 
+    private string Place => RegexWhere is null ? $"Where:           {Where}\n" : $"RegexWhere:      {RegexWhere}\n";
+
     private string Lines() => string.Create(
         CultureInfo.InvariantCulture,
-        $"JobName:         {Job.Name}\nBootstrap:       {Bootstrap}\nWhere:           {Where}\nReplace:         {Replace}\n" +
-        $"FileSet:         {FileSet}\nBackup Client:   {BackupClient}\nRestore Client:  {RestoreClient}\nFormat:          Native\n" +
+        $"JobName:         {Job.Name}\nBootstrap:       {Bootstrap}\n{Place}Replace:         {Replace}\n" +
+        $"FileSet:         {FileSet}\nBackup Client:   {BackupClient}\nRestore Client:  {RestoreClient}\nFormat:          {Format}\n" +
         $"Storage:         {Storage}\nWhen:            {When:yyyy-MM-dd HH:mm:ss}\nCatalog:         {Catalog}\n" +
         $"Priority:        {Priority}\nPlugin Options:  {PluginOptions}\n");
 }

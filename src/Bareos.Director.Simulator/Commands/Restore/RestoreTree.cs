@@ -67,8 +67,14 @@ internal sealed class RestoreTree
     public int Mark(string pattern, bool mark) => Change(Find(pattern).SelectMany(static node => node.Saved), mark);
 
     /// <summary>Marks or unmarks directories alone. Returns how many changed.</summary>
-    public int MarkDirectory(string pattern, bool mark) =>
-        Change(Find(pattern).Where(static node => node is { IsDirectory: true, Entry: not null }), mark);
+    public int MarkDirectory(string pattern, bool mark)
+    {
+        RestoreNode[] found = [.. Find(pattern).Where(static node => node is { IsDirectory: true, Entry: not null })];
+        int changed = Change(found, mark);
+
+        // Unmarking counts those that were not marked, too.
+        return mark ? changed : found.Length;
+    }
 
     private static int Change(IEnumerable<RestoreNode> nodes, bool mark)
     {

@@ -21,8 +21,7 @@ internal sealed class RestoreTreeDialogue(CommandContext context, RestoreTree tr
     /// <summary>When the files were changed last.</summary>
     public DateTimeOffset FileTime { get; } = fileTime;
 
-    /// <summary>Where the answers go.</summary>
-    public Reply Reply { get; } = context.Reply;
+    private Reply Reply { get; } = context.Reply;
 
     private ConsoleInput Input { get; } = context.Session.Input;
 
@@ -53,6 +52,20 @@ internal sealed class RestoreTreeDialogue(CommandContext context, RestoreTree tr
     {
         await Reply.RawAsync(text).ConfigureAwait(false);
         return TreeOutcome.Stay;
+    }
+
+    /// <summary>Warns of something, in every mode: the tree speaks text, and nothing of it comes into JSON.</summary>
+    public async ValueTask<TreeOutcome> WarnAsync(string text)
+    {
+        await SignalAsync(Signal.WarningMessage).ConfigureAwait(false);
+        return await SayAsync(text).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells of an error, as above.</summary>
+    public async ValueTask<TreeOutcome> FailAsync(string text)
+    {
+        await SignalAsync(Signal.ErrorMessage).ConfigureAwait(false);
+        return await SayAsync(text).ConfigureAwait(false);
     }
 
     /// <summary>Tells where one stands; programs get the bare path.</summary>
@@ -86,8 +99,7 @@ internal sealed class RestoreTreeDialogue(CommandContext context, RestoreTree tr
 
     private async ValueTask<TreeOutcome> RejectAsync(string line)
     {
-        await SignalAsync(Signal.WarningMessage).ConfigureAwait(false);
-        await SayAsync($"Invalid command \"{line}\". Enter \"done\" to exit.\n").ConfigureAwait(false);
+        await WarnAsync($"Invalid command \"{line}\". Enter \"done\" to exit.\n").ConfigureAwait(false);
         return TreeOutcome.Failed;
     }
 

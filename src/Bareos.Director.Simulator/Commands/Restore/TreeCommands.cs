@@ -5,8 +5,6 @@ namespace Bareos.Director.Simulator.Commands.Restore;
 /// <summary>The commands of the restore tree, in the director's order.</summary>
 internal static class TreeCommands
 {
-    private const string AllNames = "*";
-
     public static IReadOnlyList<TreeCommand> All { get; } =
     [
         new("abort", "leave, restore nothing", static (_, _) => ValueTask.FromResult(TreeOutcome.Quit)),
@@ -39,29 +37,26 @@ internal static class TreeCommands
     {
         if (words.Count != 1)
         {
-            await dialogue.Reply.ErrorAsync("Too few or too many arguments. Try using double quotes.\n").ConfigureAwait(false);
-            return TreeOutcome.Stay;
+            return await dialogue.FailAsync("Too few or too many arguments. Try using double quotes.\n").ConfigureAwait(false);
         }
 
         if (!dialogue.Tree.GoTo(words[0]))
         {
-            await dialogue.Reply.WarningAsync("Invalid path given.\n").ConfigureAwait(false);
+            await dialogue.WarnAsync("Invalid path given.\n").ConfigureAwait(false);
         }
 
         return await dialogue.TellDirectoryAsync().ConfigureAwait(false);
     }
 
-    private static ValueTask<TreeOutcome> MarkAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words, bool mark)
-    {
-        int changed = words.DefaultIfEmpty(AllNames).Sum(word => dialogue.Tree.Mark(word, mark));
-        return TellChangeAsync(dialogue, changed, "file", "files", mark);
-    }
+    private static ValueTask<TreeOutcome> MarkAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words, bool mark) =>
+        mark && words.Count == 0
+            ? dialogue.SayAsync("No files marked.\n")
+            : TellChangeAsync(dialogue, words.Sum(word => dialogue.Tree.Mark(word, mark)), "file", "files", mark);
 
-    private static ValueTask<TreeOutcome> MarkDirectoryAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words, bool mark)
-    {
-        int changed = words.DefaultIfEmpty(AllNames).Sum(word => dialogue.Tree.MarkDirectory(word, mark));
-        return TellChangeAsync(dialogue, changed, "directory", "directories", mark);
-    }
+    private static ValueTask<TreeOutcome> MarkDirectoryAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words, bool mark) =>
+        mark && words.Count == 0
+            ? dialogue.SayAsync("No directories marked.\n")
+            : TellChangeAsync(dialogue, words.Sum(word => dialogue.Tree.MarkDirectory(word, mark)), "directory", "directories", mark);
 
     private static ValueTask<TreeOutcome> TellChangeAsync(RestoreTreeDialogue dialogue, int changed, string one, string many, bool mark)
     {

@@ -5,6 +5,7 @@ internal static class TreeDotCommands
 {
     private static readonly TreeCommand[] All =
     [
+        new(".dir", "", TreeListing.LongForProgramsAsync),
         new(".ls", "", static (tree, words) => NamesAsync(tree, words, static _ => true)),
         new(".lsdir", "", static (tree, words) => NamesAsync(tree, words, static node => node.IsDirectory)),
         new(".lsmark", "", static (tree, words) => NamesAsync(tree, words, static node => node.IsMarked)),

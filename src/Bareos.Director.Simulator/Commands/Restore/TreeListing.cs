@@ -21,12 +21,7 @@ internal static class TreeListing
     {
         foreach (RestoreNode node in Here(dialogue, words))
         {
-            // Of a directory that was not saved itself, nothing is known.
-            (string mode, int links) = node.Entry is null ? ("----------", 0)
-                : node.IsDirectory ? ("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory))
-                : ("-rw-r--r--", 1);
-            DateTimeOffset time = node.Entry is null ? DateTimeOffset.UnixEpoch : dialogue.FileTime;
-            long size = node.Entry?.Size ?? 0;
+            (string mode, int links, long size, DateTimeOffset time) = Details(dialogue, node);
             string sign = node.Sign is "" ? " " : node.Sign;
             await dialogue.SayAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{mode}  {links,2} 0 (root) 0 (root)  {size,12}  {time:yyyy-MM-dd HH:mm:ss}  {sign}{node.Path}\n")).ConfigureAwait(false);
@@ -34,6 +29,28 @@ internal static class TreeListing
 
         return TreeOutcome.Stay;
     }
+
+    /// <summary>The same for programs, with commas.</summary>
+    public static async ValueTask<TreeOutcome> LongForProgramsAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
+    {
+        foreach (RestoreNode node in Here(dialogue, words))
+        {
+            (string mode, int links, long size, DateTimeOffset time) = Details(dialogue, node);
+            string sign = node.Sign is "" ? " " : node.Sign;
+            await dialogue.SayAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{mode},{links},0(root),0(root),{size},{time:yyyy-MM-dd HH:mm:ss},{sign},{node.Path}\n")).ConfigureAwait(false);
+        }
+
+        return TreeOutcome.Stay;
+    }
+
+    // Of a directory that was not saved itself, nothing is known.
+    private static (string Mode, int Links, long Size, DateTimeOffset Time) Details(RestoreTreeDialogue dialogue, RestoreNode node) => node.Entry switch
+    {
+        null => ("----------", 0, 0, DateTimeOffset.UnixEpoch),
+        { Size: var size } when node.IsDirectory => ("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory), size, dialogue.FileTime),
+        { Size: var size } => ("-rw-r--r--", 1, size, dialogue.FileTime),
+    };
 
     public static async ValueTask<TreeOutcome> FindAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
     {

@@ -22,7 +22,7 @@ internal sealed record CatalogQuery(string Title, IReadOnlyList<string> Question
             "Jobs that saved a file, whatever its directory",
             ["Enter Filename (no path): "],
             "select distinct job.jobid as jobid, client.name as client, path.path, file.name, starttime, level, jobfiles, " +
-            "round(jobbytes/1024.0/1024.0/1024.0, 3) as size_gb from job, client, file, path " +
+            "round(job.jobbytes/1024.0/1024.0/1024.0, 3) as size_gb from job, client, file, path " +
             $"where client.clientid=job.clientid and {Saved} and job.jobid=file.jobid and path.pathid=file.pathid and file.name='%1' order by starttime limit 20"),
         new(
             "The volumes with the last copies of a file of a client",
@@ -39,13 +39,13 @@ internal sealed record CatalogQuery(string Title, IReadOnlyList<string> Question
             "The backups of a client after a moment",
             [AskForClientToo, "Enter time in YYYY-MM-DD HH:MM:SS format: "],
             $"select job.jobid, client.name as client, level, starttime, jobfiles, {Gigabytes}, count(volumename) as volumes from job, client, jobmedia, media " +
-            $"where {OfClient} and {Saved} and {Parts} and starttime >= '%2' group by job.jobid, client.name, level, starttime, jobfiles, jobbytes order by starttime"),
+            $"where {OfClient} and {Saved} and {Parts} and starttime >= '%2' group by job.jobid, client.name, level, starttime, jobfiles, job.jobbytes order by starttime"),
         new(
             "The backups of a client with their filesets, and how many volumes they took",
             [AskForClientToo],
             $"select job.jobid as jobid, client.name as client, fileset.fileset as fileset, level, starttime, jobfiles, {Gigabytes}, count(volumename) as volumes " +
             $"from job, client, fileset, jobmedia, media where {OfClient} and type='B' and {Saved} and job.filesetid=fileset.filesetid and {Parts} " +
-            "group by job.jobid, client.name, fileset.fileset, level, starttime, jobfiles, jobbytes order by starttime"),
+            "group by job.jobid, client.name, fileset.fileset, level, starttime, jobfiles, job.jobbytes order by starttime"),
         new(
             "The settings of a volume",
             [AskForVolume],
@@ -116,5 +116,5 @@ internal sealed record CatalogQuery(string Title, IReadOnlyList<string> Question
 
     private static string ByVolume(string columns, string condition, string order, string size = "gb") =>
         $"select {columns}, starttime as start, jobfiles as files, round(job.jobbytes/1024.0/1024.0/1024.0, 3) as {size} from job, jobmedia, media " +
-        $"where {condition}{Parts} group by volumename, job.jobid, job.name, jobbytes, jobfiles, starttime order by {order}";
+        $"where {condition}{Parts} group by volumename, job.jobid, job.name, job.jobbytes, jobfiles, starttime order by {order}";
 }

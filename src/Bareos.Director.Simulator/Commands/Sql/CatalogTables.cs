@@ -1,4 +1,5 @@
 using Bareos.Director.Simulator.Commands.Bvfs;
+using Bareos.Director.Simulator.Commands.Listing;
 using Bareos.Director.Simulator.Rendering;
 using Bareos.Director.Simulator.World;
 using static Bareos.Director.Simulator.Commands.Listing.CatalogText;
@@ -19,19 +20,38 @@ internal sealed class CatalogTables(DirectorWorld world)
 
     private static readonly IReadOnlyList<Column> MediaColumns =
     [
-        Column.Number("mediaid"), "volumename", Column.Number("slot"), Column.Number("poolid"), "mediatype", "firstwritten", "lastwritten",
-        "labeldate", Column.Number("voljobs"), Column.Number("volfiles"), Column.Number("volblocks"), Column.Number("volbytes"),
-        Column.Number("volcapacitybytes"), "volstatus", Column.Number("enabled"), Column.Number("recycle"), Column.Number("volretention"),
-        Column.Number("voluseduration"), Column.Number("maxvoljobs"), Column.Number("maxvolfiles"), Column.Number("maxvolbytes"),
-        Column.Number("inchanger"), Column.Number("storageid"), Column.Number("volerrors"), Column.Number("volmounts"), Column.Number("volwrites"),
-        Column.Number("recyclecount"),
+        Column.Number("mediaid"), "volumename", Column.Number("slot"), Column.Number("poolid"), "mediatype", Column.Number("mediatypeid"),
+        Column.Number("labeltype"), "firstwritten", "lastwritten", "labeldate", Column.Number("voljobs"), Column.Number("volfiles"),
+        Column.Number("volblocks"), Column.Number("volmounts"), Column.Number("volbytes"), Column.Number("volerrors"), Column.Number("volwrites"),
+        Column.Number("volcapacitybytes"), "volstatus", Column.Number("enabled"), Column.Number("recycle"), Column.Number("actiononpurge"),
+        Column.Number("volretention"), Column.Number("voluseduration"), Column.Number("maxvoljobs"), Column.Number("maxvolfiles"),
+        Column.Number("maxvolbytes"), Column.Number("inchanger"), Column.Number("storageid"), Column.Number("deviceid"),
+        Column.Number("mediaaddressing"), Column.Number("volreadtime"), Column.Number("volwritetime"), Column.Number("endfile"),
+        Column.Number("endblock"), Column.Number("locationid"), Column.Number("recyclecount"), Column.Number("minblocksize"),
+        Column.Number("maxblocksize"), "initialwrite", Column.Number("scratchpoolid"), Column.Number("recyclepoolid"), "encryptionkey", "comment",
     ];
 
     private static readonly IReadOnlyList<Column> PoolColumns =
     [
-        Column.Number("poolid"), "name", Column.Number("numvols"), Column.Number("maxvols"), "pooltype", "labelformat",
-        Column.Number("volretention"), Column.Number("voluseduration"), Column.Number("maxvoljobs"), Column.Number("maxvolfiles"),
-        Column.Number("maxvolbytes"), Column.Number("autoprune"), Column.Number("recycle"), Column.Number("enabled"),
+        Column.Number("poolid"), "name", Column.Number("numvols"), Column.Number("maxvols"), Column.Number("useonce"), Column.Number("usecatalog"),
+        Column.Number("acceptanyvolume"), Column.Number("volretention"), Column.Number("voluseduration"), Column.Number("maxvoljobs"),
+        Column.Number("maxvolfiles"), Column.Number("maxvolbytes"), Column.Number("autoprune"), Column.Number("recycle"),
+        Column.Number("actiononpurge"), "pooltype", Column.Number("labeltype"), "labelformat", Column.Number("enabled"),
+        Column.Number("scratchpoolid"), Column.Number("recyclepoolid"), Column.Number("nextpoolid"), Column.Number("minblocksize"),
+        Column.Number("maxblocksize"), Column.Number("migrationhighbytes"), Column.Number("migrationlowbytes"), Column.Number("migrationtime"),
+    ];
+
+    private static readonly IReadOnlyList<Column> JobMediaColumns =
+    [
+        Column.Number("jobmediaid"), Column.Number("jobid"), Column.Number("mediaid"), Column.Number("firstindex"), Column.Number("lastindex"),
+        Column.Number("startfile"), Column.Number("endfile"), Column.Number("startblock"), Column.Number("endblock"), Column.Number("jobbytes"),
+        Column.Number("volindex"),
+    ];
+
+    private static readonly IReadOnlyList<Column> FileColumns =
+    [
+        Column.Number("fileid"), Column.Number("fileindex"), Column.Number("jobid"), Column.Number("pathid"), Column.Number("deltaseq"),
+        Column.Number("markid"), Column.Number("fhinfo"), Column.Number("fhnode"), "lstat", "md5", "name",
     ];
 
     /// <summary>Runs a query.</summary>
@@ -52,16 +72,21 @@ internal sealed class CatalogTables(DirectorWorld world)
             world.Definition.Storages.Select(static (storage, i) => new object?[] { i + 1L, storage.Name, 0L })),
         "mediatype" => Table(name, [Column.Number("mediatypeid"), "mediatype", Column.Number("readonly")],
             world.Definition.Storages.Select(static (storage, i) => new object?[] { i + 1L, storage.Name, 0L })),
-        "fileset" => Table(name, [Column.Number("filesetid"), "fileset", "createtime"],
-            world.Definition.FileSets.Select((fileSet, i) => new object?[] { i + 1L, fileSet.Name, Of(world.Started) })),
+        "fileset" => Table(name, [Column.Number("filesetid"), "fileset", "filesettext", "md5", "createtime"],
+            world.Definition.FileSets.Select((fileSet, i) => new object?[]
+            {
+                i + 1L, fileSet.Name, FileSetListing.Resource(fileSet), FileSetListing.Digest(world.Seed + i + 1), Of(world.Started),
+            })),
         "log" => Table(name, [Column.Number("logid"), Column.Number("jobid"), "time", "logtext"], Logs()),
-        "jobmedia" => Table(name, [Column.Number("jobmediaid"), Column.Number("jobid"), Column.Number("mediaid"), Column.Number("firstindex"), Column.Number("lastindex")],
-            JobMedia()),
-        "file" => Table(name, [Column.Number("fileid"), Column.Number("fileindex"), Column.Number("jobid"), Column.Number("pathid"), "lstat", "md5", "name"], Files()),
+        "jobmedia" => new SqlTable(name, JobMediaColumns, JobMedia()),
+        "file" => new SqlTable(name, FileColumns, Files()),
         "path" => Table(name, [Column.Number("pathid"), "path"], Paths()),
         "version" => Table(name, [Column.Number("versionid")], [[CatalogVersion]]),
         _ => null,
     };
+
+    // Behind a volume's label.
+    private const long FirstBlock = 206;
 
     // The version of the catalog's schema.
     private const long CatalogVersion = 2250;
@@ -83,16 +108,19 @@ internal sealed class CatalogTables(DirectorWorld world)
 
     private object?[] Row(VolumeRecord volume) =>
     [
-        (long)volume.Id, volume.Name, (long)volume.Slot, (long)world.Definition.Pools.IdOf(volume.Pool), volume.Storage, Of(volume.FirstWritten),
-        Of(volume.LastWritten), Of(volume.FirstWritten), (long)volume.Jobs, 0L, (long)volume.Blocks, volume.Bytes, 0L, volume.Status,
-        (long)volume.Enabled, volume.IsRecycled ? 1L : 0L, (long)volume.Retention.TotalSeconds, (long)volume.UseDuration.TotalSeconds,
-        (long)volume.MaxJobs, (long)volume.MaxFiles, volume.MaxBytes, volume.IsInChanger ? 1L : 0L, (long)world.Definition.Storages.IdOf(volume.Storage), 0L, (long)volume.Jobs, (long)volume.Blocks, 0L,
+        (long)volume.Id, volume.Name, (long)volume.Slot, (long)world.Definition.Pools.IdOf(volume.Pool), volume.Storage, 0L, 0L,
+        Of(volume.FirstWritten), Of(volume.LastWritten), Of(volume.FirstWritten), (long)volume.Jobs, (long)volume.Files, (long)volume.Blocks,
+        (long)volume.Jobs, volume.Bytes, 0L, (long)volume.Blocks, 0L, volume.Status, (long)volume.Enabled, volume.IsRecycled ? 1L : 0L,
+        volume.IsTruncatedOnPurge ? 1L : 0L, (long)volume.Retention.TotalSeconds, (long)volume.UseDuration.TotalSeconds, (long)volume.MaxJobs,
+        (long)volume.MaxFiles, volume.MaxBytes, volume.IsInChanger ? 1L : 0L, (long)world.Definition.Storages.IdOf(volume.Storage), 0L, 0L, 0L, 0L,
+        0L, volume.Bytes - 1, 0L, 0L, 0L, 0L, null, 0L, (long)world.Definition.Pools.IdOf(volume.RecyclePool), null, null,
     ];
 
     private object?[] Row(PoolDefinition pool, int index) =>
     [
-        index + 1L, pool.Name, (long)world.Volumes.Count(volume => volume.Pool.IsNamed(pool.Name)), (long)pool.MaxVolumes, pool.Type, pool.LabelFormat,
-        (long)pool.VolumeRetention.TotalSeconds, 0L, 0L, 0L, pool.MaxVolumeBytes, 1L, 1L, 1L,
+        index + 1L, pool.Name, (long)world.Volumes.Count(volume => volume.Pool.IsNamed(pool.Name)), (long)pool.MaxVolumes, 0L, 1L, 0L,
+        (long)pool.VolumeRetention.TotalSeconds, 0L, 0L, 0L, pool.MaxVolumeBytes, 1L, 1L, 0L, pool.Type, 0L, pool.LabelFormat, 1L, 0L,
+        pool.Type.IsNamed("Scratch") ? index + 1L : 0L, 0L, 0L, 0L, 0L, 0L, 0L,
     ];
 
     private IEnumerable<object?[]> Logs() => world.Jobs
@@ -104,13 +132,14 @@ internal sealed class CatalogTables(DirectorWorld world)
         .Select((job, i) => new object?[]
         {
             i + 1L, (long)job.Id, (long)(world.Volumes.FirstOrDefault(volume => volume.Name.IsNamed(job.Volume))?.Id ?? 0), 1L, (long)job.Files,
+            0L, 0L, FirstBlock, FirstBlock + JobSummary.BytesOnVolume(job), 0L, i + 1L,
         });
 
     private IEnumerable<object?[]> Files() => world.Jobs
         .SelectMany(job => BvfsTree.FilesOf(world, job))
         .Select(file => new object?[]
         {
-            file.Id, (long)file.Index, (long)file.Job.Id, (long)world.Paths.Of(file.Directory), file.Status.Encode(), file.Digest(world.Seed), file.Name,
+            file.Id, (long)file.Index, (long)file.Job.Id, (long)world.Paths.Of(file.Directory), 0L, 0L, 0L, 0L, file.Status.Encode(), file.Digest(world.Seed), file.Name,
         });
 
     private IEnumerable<object?[]> Paths() => world.Jobs

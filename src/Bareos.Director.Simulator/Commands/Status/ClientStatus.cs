@@ -46,6 +46,14 @@ internal static class ClientStatus
             case "TERMINATED":
                 await DaemonJobs.TellEndedAsync(context, Jobs(context, client), forPrograms: true).ConfigureAwait(false);
                 break;
+            case "LAST":
+                await context.Reply.MessageAsync("2000 OK .status\n").ConfigureAwait(false);
+                if (Jobs(context, client).LastOrDefault(static job => job.Status.HasEnded()) is { } last)
+                {
+                    await context.Reply.MessageAsync(DirectorStatus.OneLine(last)).ConfigureAwait(false);
+                }
+
+                break;
             default:
                 await context.Reply.MessageAsync($"2900 Bad .status command: .status {part}\n").ConfigureAwait(false);
                 break;
@@ -71,18 +79,18 @@ internal static class ClientStatus
     private static async ValueTask HeaderAsync(CommandContext context, ClientDefinition client)
     {
         JobRecord[] jobs = [.. Jobs(context, client)];
-        int running = jobs.Count(static job => !job.Status.HasEnded());
+        int running = jobs.Count(job => DaemonJobs.IsBusyWith(job, context.Now));
         await context.Reply.MessageAsync(
             $"{DaemonText.ClientDaemon} Version: {DirectorRelease.Version} ({DirectorRelease.Date}) {DirectorRelease.OperatingSystem}\n").ConfigureAwait(false);
         await context.Reply.MessageAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Daemon started {DaemonJobs.Time(context.World.Started)}. Jobs: run={jobs.Length - running} running={running}, self-compiled binary\n")).ConfigureAwait(false);
+            $"Daemon started {DaemonJobs.Time(context.World.Started)}. Jobs: run={jobs.Count(static job => job.Status.HasEnded())} running={running}, self-compiled binary\n")).ConfigureAwait(false);
         await context.Reply.MessageAsync(" Sizeof: boffset_t=8 size_t=8 debug=0 trace=0 bwlimit=0kB/s\n").ConfigureAwait(false);
     }
 
     private static async ValueTask TellRunningAsync(CommandContext context, ClientDefinition client)
     {
-        JobRecord[] running = [.. Jobs(context, client).Where(static job => job.Status == JobStatus.Running)];
+        JobRecord[] running = [.. Jobs(context, client).Where(job => DaemonJobs.IsBusyWith(job, context.Now))];
         foreach (JobRecord job in running)
         {
             await context.Reply.MessageAsync(string.Create(
@@ -100,7 +108,7 @@ internal static class ClientStatus
     private static async ValueTask RunningForProgramsAsync(CommandContext context, ClientDefinition client)
     {
         await context.Reply.MessageAsync($"DirectorConnected={Listing.CatalogText.Of(context.Now)}\n").ConfigureAwait(false);
-        foreach (JobRecord job in Jobs(context, client).Where(static job => job.Status == JobStatus.Running))
+        foreach (JobRecord job in Jobs(context, client).Where(job => DaemonJobs.IsBusyWith(job, context.Now)))
         {
             await context.Reply.MessageAsync(string.Create(
                 CultureInfo.InvariantCulture,

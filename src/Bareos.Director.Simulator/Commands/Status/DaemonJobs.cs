@@ -3,13 +3,17 @@ using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Status;
 
-/// <summary>Jobs that have ended, as daemons tell of them.</summary>
+/// <summary>Jobs as daemons tell of them.</summary>
 internal static class DaemonJobs
 {
     public const string Heading = " JobId  Level    Files      Bytes   Status   Finished        Name \n";
     private const int Most = 10;
 
     public static string Time(DateTimeOffset? time) => string.Create(CultureInfo.InvariantCulture, $"{time:dd-MMM-yy HH:mm}");
+
+    /// <summary>Whether the daemons work for a job. While a command runs before it, they do not know it yet.</summary>
+    public static bool IsBusyWith(JobRecord job, DateTimeOffset now) =>
+        job.Status == JobStatus.Running && (JobScript.EndOfCommand(job) is not { } end || end <= now);
 
     /// <summary>Tells of the last jobs that have ended.</summary>
     /// <param name="context">The command.</param>

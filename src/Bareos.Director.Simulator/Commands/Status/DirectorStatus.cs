@@ -101,20 +101,24 @@ internal static class DirectorStatus
     private static IEnumerable<JobRecord> Ended(CommandContext context) =>
         context.World.Jobs.Where(job => job.Status.HasEnded() && context.May(AclKind.Job, job.Definition.Name)).OrderBy(static job => job.Ended).ThenBy(static job => job.Id);
 
-    private static string OneLine(JobRecord job) => string.Create(
+    /// <summary>A job in one line, for programs.</summary>
+    public static string OneLine(JobRecord job) => string.Create(
         CultureInfo.InvariantCulture, $"JobId={job.Id} JobStatus={job.Status.Letter()} JobErrors={job.Errors}\n");
 
     private static string RunningLine(JobRecord job, ApiMode mode) => mode == ApiMode.Text
         ? string.Create(CultureInfo.InvariantCulture, $"{job.Id,6} {DaemonJobs.LevelName(job),-6}  {job.UniqueName,-20} {Doing(job)}\n")
-        : string.Create(CultureInfo.InvariantCulture, $"{job.Id,6}\t{DaemonJobs.LevelName(job),-6}\t{job.UniqueName,-20}\t{Doing(job)}\n");
+        : string.Create(CultureInfo.InvariantCulture, $"{job.Id,6}\t{DaemonJobs.LevelName(job),-6}\t{job.UniqueName,-20}\t{Doing(job)}\t\n");
 
     private static JsonNode RunningJson(JobRecord job) => new JsonObject
     {
         ["jobid"] = job.Id,
+        ["name"] = job.UniqueName,
         ["level"] = DaemonJobs.LevelName(job),
         ["type"] = job.Definition.Type.ToString(),
-        ["name"] = job.UniqueName,
         ["status"] = Doing(job),
+        ["start_time"] = DaemonJobs.Time(job.Started ?? job.Scheduled),
+        ["files"] = job.Files,
+        ["bytes"] = job.Bytes,
     };
 
     private static JsonNode TerminatedJson(JobRecord job) => new JsonObject

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bareos.Director.Commands;
+using Bareos.Director.Console;
 using Bareos.Director.Simulator.Access;
 using Bareos.Director.Simulator.Commands.Jobs;
 using Bareos.Director.Simulator.World;
@@ -71,8 +72,9 @@ internal sealed class StatusCommand() : Command(
             return;
         }
 
-        await Volumes.Changers.TellSlotsAsync(context, storage).ConfigureAwait(false);
-        await context.Reply.WarningAsync("No Volumes found, or no barcodes.\n").ConfigureAwait(false);
+        bool isText = context.Reply.Mode == ApiMode.Text;
+        await Volumes.Changers.TellSlotsAsync(context, storage, withCount: isText).ConfigureAwait(false);
+        await context.Reply.WarningAsync(isText ? "No slots in changer to scan.\n" : "No Volumes found, or no barcodes.\n").ConfigureAwait(false);
     }
 
     private static async ValueTask ChooseAsync(CommandContext context)

@@ -30,7 +30,7 @@ internal static class StorageStatus
                 // Nothing is spooled here, and a daemon that has spooled nothing says nothing.
                 break;
             default:
-                await context.Reply.MessageAsync($"3900 Bad .status command: .status {part}\n").ConfigureAwait(false);
+                await context.Reply.MessageAsync($"3900 Unknown arg in .status command: .status {part}\n\n").ConfigureAwait(false);
                 break;
         }
     }
@@ -60,18 +60,18 @@ internal static class StorageStatus
     private static async ValueTask HeaderAsync(CommandContext context)
     {
         JobRecord[] jobs = [.. Jobs(context)];
-        int running = jobs.Count(static job => !job.Status.HasEnded());
+        int running = jobs.Count(job => DaemonJobs.IsBusyWith(job, context.Now));
         await context.Reply.MessageAsync(
             $"{DaemonText.StorageDaemon} Version: {DirectorRelease.Version} ({DirectorRelease.Date}) {DirectorRelease.OperatingSystem} \n").ConfigureAwait(false);
         await context.Reply.MessageAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Daemon started {DaemonJobs.Time(context.World.Started)}. Jobs: run={jobs.Length - running}, running={running}, self-compiled binary\n")).ConfigureAwait(false);
+            $"Daemon started {DaemonJobs.Time(context.World.Started)}. Jobs: run={jobs.Count(static job => job.Status.HasEnded())}, running={running}, self-compiled binary\n")).ConfigureAwait(false);
         await context.Reply.MessageAsync(" Sizes: boffset_t=8 size_t=8 int32_t=4 int64_t=8 bwlimit=0kB/s\n").ConfigureAwait(false);
     }
 
     private static async ValueTask RunningAsync(CommandContext context)
     {
-        JobRecord[] running = [.. Jobs(context).Where(static job => job.Status == JobStatus.Running)];
+        JobRecord[] running = [.. Jobs(context).Where(job => DaemonJobs.IsBusyWith(job, context.Now))];
         foreach (JobRecord job in running)
         {
             string verb = job.Definition.Type == JobType.Restore ? "Reading" : "Writing";

@@ -26,10 +26,16 @@ internal static class Changers
     }
 
     /// <summary>Asks a storage how many slots it has, and tells what it says.</summary>
-    public static async ValueTask TellSlotsAsync(CommandContext context, StorageDefinition storage)
+    /// <param name="context">The command.</param>
+    /// <param name="storage">The storage.</param>
+    /// <param name="withCount">Whether to tell the number, too.</param>
+    public static async ValueTask TellSlotsAsync(CommandContext context, StorageDefinition storage, bool withCount = true)
     {
         await context.Reply.MessageAsync(DaemonText.Connecting(storage, withDots: true)).ConfigureAwait(false);
         await context.Reply.MessageAsync($"3993 Device {storage.Devices[0]} not an autochanger device.\n").ConfigureAwait(false);
-        await context.Reply.MessageAsync($"Device \"{storage.Device}\" has 0 slots.\n").ConfigureAwait(false);
+        if (withCount)
+        {
+            await context.Reply.MessageAsync($"Device \"{storage.Device}\" has 0 slots.\n").ConfigureAwait(false);
+        }
     }
 }

@@ -6,31 +6,26 @@ namespace Bareos.Director.Simulator.Commands.Volumes;
 /// <param name="Keyword">Its word on the line.</param>
 /// <param name="Item">Its item in the menu.</param>
 /// <param name="Question">The question for its new value.</param>
-/// <param name="Current">What it is now, behind <c>Current</c>.</param>
+/// <param name="Current">What it is now, behind <c>Current</c>; <see langword="null"/> where nothing is told of that.</param>
 /// <param name="Read">Reads a value: the changed volume with what is told of it, or <see langword="null"/> with why not.</param>
 internal sealed record VolumeParameter(
     string Keyword,
     string Item,
     string Question,
-    Func<VolumeRecord, string> Current,
+    Func<VolumeRecord, string>? Current,
     Func<CommandContext, VolumeRecord, string, (VolumeRecord? Changed, string Text)> Read)
 {
-    /// <summary>The values that it can have, for a menu; none where it is asked for as text.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    /// <summary>How its value is asked for in the menu, where not as text.</summary>
+    public Func<CommandContext, VolumeRecord, ValueTask<string?>>? Ask { get; init; }
 
-    /// <summary>Asks for a value.</summary>
-    public async ValueTask<string?> AskAsync(CommandContext context)
-    {
-        if (Values.Count == 0)
-        {
-            return await context.Dialogue.AskAsync(Question).ConfigureAwait(false);
-        }
+    /// <summary>Whether the menu is not shown again afterwards.</summary>
+    public bool EndsMenu { get; init; }
 
-        int? choice = await context.Dialogue.SelectAsync("Possible Values are:\n", Values, Question).ConfigureAwait(false);
-        return choice is { } index ? Values[index] : null;
-    }
+    /// <summary>Asks for a value; <see langword="null"/> when the console gave it up.</summary>
+    public ValueTask<string?> AskAsync(CommandContext context, VolumeRecord volume) =>
+        Ask is null ? context.Dialogue.AskAsync(Question) : Ask(context, volume);
 
-    /// <summary>Gives it a value and tells so, or why not.</summary>
+    /// <summary>Gives it a value and tells so, or why not. Of some, nothing is told.</summary>
     public async ValueTask SetAsync(CommandContext context, VolumeRecord volume, string value)
     {
         (VolumeRecord? changed, string text) = Read(context, volume, value);
@@ -42,6 +37,9 @@ internal sealed record VolumeParameter(
 
         // Of the volume as it is now: another parameter may have changed meanwhile.
         context.World.UpdateVolume(volume.Name, current => Read(context, current, value).Changed ?? current);
-        await context.Reply.InfoAsync(text).ConfigureAwait(false);
+        if (text.Length > 0)
+        {
+            await context.Reply.InfoAsync(text).ConfigureAwait(false);
+        }
     }
 }

@@ -13,9 +13,9 @@ internal static class VolumeParameters
 
     public static IReadOnlyList<VolumeParameter> All { get; } =
     [
-        new("volstatus", "Volume Status", "Choose new Volume Status", static volume => $"Volume status is: {volume.Status}", ReadStatus)
+        new("volstatus", "Volume Status", "", static volume => $"Volume status is: {volume.Status}", ReadStatus)
         {
-            Values = Statuses[..^1],
+            Ask = VolumeQuestions.StatusAsync,
         },
         new("volretention", "Volume Retention Period", "Enter Volume Retention period: ",
             static volume => $"retention period is: {DurationText.Write(volume.Retention)}",
@@ -27,36 +27,68 @@ internal static class VolumeParameters
             static (_, volume, text) => DurationText.Read(text) is { } time
                 ? (volume with { UseDuration = time }, $"New use duration is: {DurationText.Write(time)}\n")
                 : (null, $"Invalid use duration specified: {text}\n")),
-        new("maxvoljobs", "Maximum Volume Jobs", "Enter new Maximum Jobs: ", static volume => $"max jobs is: {Of(volume.MaxJobs)}",
-            static (_, volume, text) => (volume with { MaxJobs = Number(text) }, $"New max jobs is: {text}\n")),
-        new("maxvolfiles", "Maximum Volume Files", "Enter new Maximum Files: ", static volume => $"max files is: {Of(volume.MaxFiles)}",
-            static (_, volume, text) => (volume with { MaxFiles = Number(text) }, $"New max files is: {text}\n")),
+        new("maxvoljobs", "Maximum Volume Jobs", "", static volume => $"max jobs is: {Of(volume.MaxJobs)}",
+            static (_, volume, text) => (volume with { MaxJobs = Number(text) }, $"New max jobs is: {text}\n"))
+        {
+            Ask = VolumeQuestions.Number("Enter new Maximum Jobs: "),
+        },
+        new("maxvolfiles", "Maximum Volume Files", "", static volume => $"max files is: {Of(volume.MaxFiles)}",
+            static (_, volume, text) => (volume with { MaxFiles = Number(text) }, $"New max files is: {text}\n"))
+        {
+            Ask = VolumeQuestions.Number("Enter new Maximum Files: "),
+        },
         new("maxvolbytes", "Maximum Volume Bytes", "Enter new Maximum Bytes: ", static volume => $"value is: {Of(volume.MaxBytes)}",
             static (_, volume, text) => SizeText.Read(text) is { } size
                 ? (volume with { MaxBytes = size }, $"New Max bytes is: {Of(size)}\n")
                 : (null, $"Invalid max. bytes specification: {text}\n")),
-        new("recycle", "Recycle Flag", "Enter new Recycle status: ", static volume => $"recycle flag is: {YesOrNo(volume.IsRecycled)}",
+        new("recycle", "Recycle Flag", "", static volume => $"recycle flag is: {YesOrNo(volume.IsRecycled)}",
             static (_, volume, text) => Boolean(text) is { } value
                 ? (volume with { IsRecycled = value }, $"New Recycle flag is: {YesOrNo(value)}\n")
-                : (null, "Invalid value. It must be YES or NO.\n")),
-        new("inchanger", "InChanger Flag", "Set InChanger flag for Volume: yes/no: ", static volume => $"InChanger flag is: {(volume.IsInChanger ? 1 : 0)}",
+                : (null, "Invalid value. It must be YES or NO.\n"))
+        {
+            Ask = static async (context, _) =>
+                await context.Dialogue.AskYesNoAsync("Enter new Recycle status: ").ConfigureAwait(false) is { } value ? YesOrNo(value) : null,
+        },
+        new("inchanger", "InChanger Flag", "", static volume => $"InChanger flag is: {(volume.IsInChanger ? 1 : 0)}",
             static (_, volume, text) => Boolean(text) is { } value
-                ? (volume with { IsInChanger = value }, $"New InChanger flag is: {YesOrNo(value)}\n")
-                : (null, "Invalid value. It must be YES or NO.\n")),
-        new("slot", "Slot", "Enter new Slot: ", static volume => $"Slot is: {Of(volume.Slot)}", ReadSlot),
-        new("pool", "Pool", "Enter new Pool name: ", static volume => $"Pool is: {volume.Pool}",
+                // The menu asks yes or no, and tells a number.
+                ? (volume with { IsInChanger = value }, $"New InChanger flag is: {(text is "0" or "1" ? text : YesOrNo(value))}\n")
+                : (null, "Invalid value. It must be YES or NO.\n"))
+        {
+            Ask = static async (context, volume) =>
+                await context.Dialogue.AskYesNoAsync($"Set InChanger flag for Volume \"{volume.Name}\": yes/no: ").ConfigureAwait(false) is { } value
+                    ? value ? "1" : "0"
+                    : null,
+        },
+        new("slot", "Slot", "", static volume => $"Slot is: {Of(volume.Slot)}", ReadSlot)
+        {
+            Ask = VolumeQuestions.Number("Enter new Slot: "),
+        },
+        new("pool", "Pool", "", static volume => $"Pool is: {volume.Pool}",
             static (context, volume, text) => context.Visible.Pools.Named(text) is not null
                 ? (volume with { Pool = text }, $"New Pool is: {text}\n")
-                : (null, context.MissingPool(text))),
-        new("frompool", "Volume from Pool", "Enter the Pool name: ", static volume => $"Pool is: {volume.Pool}",
+                : (null, context.MissingPool(text)))
+        {
+            Ask = static (context, _) => VolumeQuestions.PoolAsync(context),
+            EndsMenu = true,
+        },
+        new("frompool", "Volume from Pool", "", Current: null,
             static (context, volume, _) => (
                 volume.WithDefaultsOf(context.World.Definition.Pools.Named(volume.Pool)),
-                $"Volume defaults updated from \"{volume.Pool}\" Pool record.\n")),
+                $"Volume defaults updated from \"{volume.Pool}\" Pool record.\n"))
+        {
+            Ask = static (_, _) => ValueTask.FromResult<string?>(""),
+            EndsMenu = true,
+        },
         new("enabled", "Enabled", "Enter new Enabled: ", static volume => $"Enabled is: {Of(volume.Enabled)}", ReadEnabled),
-        new("recyclepool", "RecyclePool", "Enter new RecyclePool name: ", static volume => $"RecyclePool is: {volume.RecyclePool}",
+        new("recyclepool", "RecyclePool", "", Current: null,
             static (context, volume, text) => text.Length == 0 || context.Visible.Pools.Named(text) is not null
-                ? (volume with { RecyclePool = text }, $"New RecyclePool is: {(text.Length == 0 ? "*None*" : text)}\n")
-                : (null, context.MissingPool(text))),
+                ? (volume with { RecyclePool = text }, $"New RecyclePool is: {(text.Length == 0 ? VolumeQuestions.NoPool : text)}\n")
+                : (null, context.MissingPool(text)))
+        {
+            Ask = VolumeQuestions.RecyclePoolAsync,
+            EndsMenu = true,
+        },
         new("actiononpurge", "Action On Purge", "Enter new ActionOnPurge (one of: Truncate, None): ",
             static volume => $"ActionOnPurge is: {Action(volume.IsTruncatedOnPurge)}",
             static (_, volume, text) =>
@@ -64,14 +96,27 @@ internal static class VolumeParameters
                 bool isTruncated = string.Equals(text, "truncate", StringComparison.OrdinalIgnoreCase);
                 return (volume with { IsTruncatedOnPurge = isTruncated }, $"New ActionOnPurge is: {Action(isTruncated)}\n");
             }),
-        new("storage", "Storage", "Enter new Storage name: ", static volume => $"Storage is: {volume.Storage}",
+        new("storage", "Storage", "", static volume => $"Storage is: {volume.Storage}",
             static (context, volume, text) => context.Visible.Storages.Named(text) is not null
-                ? (volume with { Storage = text }, $"New Storage is: {text}\n")
-                : (null, $"Could not find Storage \"{text}\": ERR=")),
+                ? (volume with { Storage = text }, "")
+                : (null, $"Could not find Storage \"{text}\": ERR="))
+        {
+            Ask = static (context, _) => VolumeQuestions.StorageAsync(context),
+            EndsMenu = true,
+        },
     ];
 
+    // It has no word on the line.
+    private static readonly VolumeParameter Files = new(
+        "", "Volume Files", "", Current: null, static (_, volume, text) => text.Length == 0
+            ? (volume, "")
+            : (volume with { Files = Number(text) }, $"New Volume Files is: {text}\n"))
+    {
+        Ask = VolumeQuestions.FilesAsync,
+    };
+
     /// <summary>The parameter of an item of the menu, or <see langword="null"/>.</summary>
-    public static VolumeParameter? OfMenu(string item) => All.FirstOrDefault(parameter => parameter.Item.IsNamed(item));
+    public static VolumeParameter? OfMenu(string item) => All.Append(Files).FirstOrDefault(parameter => parameter.Item.IsNamed(item));
 
     private static (VolumeRecord? Changed, string Text) ReadStatus(CommandContext context, VolumeRecord volume, string text)
     {
@@ -94,14 +139,14 @@ internal static class VolumeParameters
     {
         int? enabled = text.ToUpperInvariant() switch
         {
-            "YES" or "TRUE" or "1" => 1,
-            "NO" or "FALSE" or "0" => 0,
-            "ARCHIVED" or "2" => 2,
+            "YES" or "TRUE" => 1,
+            "NO" or "FALSE" => 0,
+            "ARCHIVED" => 2,
             _ => null,
         };
         return enabled is { } value
             ? (volume with { Enabled = value }, $"New Enabled is: {Of(value)}\n")
-            : (null, "Invalid Enabled value, it must be yes, no, archived, 0, 1, or 2\n");
+            : (null, "Invalid Enabled value, it must be yes, no, or archived\n");
     }
 
     private static bool? Boolean(string text) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bareos.Director.Simulator.World;
 
 namespace Bareos.Director.Simulator.Commands.Volumes;
@@ -22,6 +21,13 @@ internal static class VolumeUpdate
         CommandArguments arguments = context.Arguments;
         if (arguments.Value("allfrompool") is { } name)
         {
+            if (context.Visible.Pools.Named(name) is null)
+            {
+                // Another may be chosen.
+                await context.Reply.ErrorAsync(context.MissingPool(name)).ConfigureAwait(false);
+                name = await VolumeQuestions.SelectPoolAsync(context).ConfigureAwait(false);
+            }
+
             await FromPoolsAsync(context, pool => pool.Name.IsNamed(name)).ConfigureAwait(false);
             return;
         }
@@ -60,6 +66,18 @@ internal static class VolumeUpdate
                 }
 
                 value = chosen.Name;
+            }
+
+            if (parameter.Keyword is "recyclepool" && value.Length > 0 && context.Visible.Pools.Named(value) is null)
+            {
+                await context.Reply.ErrorAsync(context.MissingPool(value)).ConfigureAwait(false);
+                await context.Reply.ErrorAsync(context.MissingPool(value)).ConfigureAwait(false);
+                if (await VolumeQuestions.SelectRecyclePoolAsync(context).ConfigureAwait(false) is not { } chosen)
+                {
+                    return;
+                }
+
+                value = chosen;
             }
 
             await parameter.SetAsync(context, volume, value).ConfigureAwait(false);
@@ -110,14 +128,18 @@ internal static class VolumeUpdate
             return false;
         }
 
-        await context.Reply.InfoAsync(string.Create(CultureInfo.InvariantCulture, $"Current {parameter.Current(volume)}\n")).ConfigureAwait(false);
-        if (await parameter.AskAsync(context).ConfigureAwait(false) is not { } value)
+        if (parameter.Current is not null)
+        {
+            await context.Reply.InfoAsync($"Current {parameter.Current(volume)}\n").ConfigureAwait(false);
+        }
+
+        if (await parameter.AskAsync(context, volume).ConfigureAwait(false) is not { } value)
         {
             return false;
         }
 
         await parameter.SetAsync(context, volume, value).ConfigureAwait(false);
-        return true;
+        return !parameter.EndsMenu;
     }
 
     private static async ValueTask FromPoolsAsync(CommandContext context, Func<PoolDefinition, bool> isMeant)
