@@ -26,7 +26,7 @@ internal static class ConsoleCommand
             : new PipedInput(terminal);
         var settings = new DialogueSettings
         {
-            OnOutput = packet => terminal.Output.Write(packet.Text),
+            OnOutput = packet => terminal.Output.Write(terminal.Shown(packet.Text)),
             OnReattached = () => terminal.Error.WriteLine("(The connection was lost and taken up again.)"),
         };
         BareosDialogue dialogue = await client.OpenDialogueAsync(settings, cancellationToken).ConfigureAwait(false);
