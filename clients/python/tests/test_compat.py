@@ -7,6 +7,8 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
+import grpc
+
 from bareosgrpc import compat
 from bareosgrpc.compat.matching import Matched, Wanted, table_of
 from bareosgrpc.directors import Director
@@ -336,6 +338,19 @@ class TextTest(CompatCase):
         self.assertEqual(director.call("list jobs"), b"a\xff\nb\n")
         self.assertEqual((self.request.format, self.request.confirmed), (console_pb2.REPLY_FORMAT_CONSOLE_TEXT, False))
         self.assertEqual(director.send_command(["list", "jobs"]), b"a\xff\nb\n")
+
+    def test_a_read_whose_connection_breaks_is_repeated(self):
+        breaks = [True, False]
+
+        def play(request, context):
+            yield from (STARTED, output(b"a\n"))
+            if breaks.pop(0):
+                context.abort(grpc.StatusCode.UNAVAILABLE, "Socket closed")
+            yield from (output(b"b\n"), completed())
+
+        self.service.on_stream = play
+        self.assertEqual(self.open().call("list jobs"), b"a\nb\n")
+        self.assertEqual(breaks, [])
 
     def test_a_change_carries_a_request_id(self):
         self.service.on_stream = lambda request, context: refuse(context, "CONFIRMATION_REQUIRED")

@@ -242,8 +242,7 @@ def _text(session: Session, line: str) -> bytes:
     try:
         if RawCommand(line).effect is Effect.READS:
             try:
-                stream = session.stream(line, format=ReplyFormat.CONSOLE_TEXT, check=False)
-                return b"".join(output.data for output in stream)
+                return _read(session, line)
             except errors.ConfirmationRequired:
                 # The service knows which commands change something, and has sent nothing.
                 pass
@@ -255,6 +254,17 @@ def _text(session: Session, line: str) -> bytes:
     except errors.BareosError as error:
         # A director says what is wrong with a command in its text.
         return str(envelope_of(error)["error"]["data"]["messages"]["error"][0]).encode()
+
+
+def _read(session: Session, line: str) -> bytes:
+    """The output of a command that only reads: where half of it is lost, all of it is read once more."""
+    def read() -> bytes:
+        return b"".join(output.data for output in session.stream(line, format=ReplyFormat.CONSOLE_TEXT, check=False))
+
+    try:
+        return read()
+    except errors.ServiceUnavailable:
+        return read()
 
 
 def _show(text: str) -> None:
