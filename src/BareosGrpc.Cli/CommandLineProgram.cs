@@ -13,6 +13,12 @@ internal static class CommandLineProgram
         ParseResult parsed = CreateRoot(terminal).Parse(args);
         parsed.InvocationConfiguration.Output = terminal.Output;
         parsed.InvocationConfiguration.Error = terminal.Error;
+        if (terminal.Keys is not null && string.Equals(parsed.CommandResult.Command.Name, ConsoleCommand.Name, StringComparison.Ordinal))
+        {
+            // At its keys, Ctrl-C gives up a command; elsewhere it ends the program.
+            parsed.InvocationConfiguration.ProcessTerminationTimeout = null;
+        }
+
         return parsed.Errors.Count > 0 ? RefuseAsync(parsed, cancellationToken) : parsed.InvokeAsync(cancellationToken: cancellationToken);
     }
 

@@ -19,4 +19,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by the user.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Nobody reads the output any more; what a shell says of a program that SIGPIPE has ended.</summary>
+    public const int OutputClosed = 141;
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace BareosGrpc.Cli.Tests;
@@ -24,6 +26,57 @@ public sealed class CallTests(Installation installation) : IClassFixture<Install
         using JsonDocument result = JsonDocument.Parse(run.Output);
         Assert.Equal(2, result.RootElement.GetProperty("jobs").GetArrayLength());
         Assert.Equal(JsonValueKind.String, result.RootElement.GetProperty("jobs")[0].GetProperty("jobid").ValueKind);
+    }
+
+    [Fact]
+    public async Task With_json_the_text_of_a_command_that_has_no_json_is_json_too()
+    {
+        Run run = await installation.RunAsync("call", "--json", "status", "client=bareos-fd");
+
+        using JsonDocument result = JsonDocument.Parse(run.Output);
+        Assert.Contains("bareos-fd Version:", result.RootElement.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    public async Task A_time_that_is_over_before_it_begins_is_a_mistake_of_the_command_line(string seconds)
+    {
+        Run run = await installation.RunAsync("call", "version", "--timeout", seconds);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"The timeout is {seconds}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, "version")]
+    [InlineData(4, "--yes", "run", "job=BackupClient1")]
+    public async Task What_does_not_answer_in_time_may_have_taken_effect_only_if_it_changes_something(int exitCode, params string[] command)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+
+        Run run = await Run.AsyncOf(["call", .. command, "--timeout", "1", "--server", $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}"]);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(exitCode == 4, run.Error.Contains("how it ended: bareosgrpc outcome ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_interrupts_a_change_is_told_how_to_ask_what_became_of_it()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var error = new StringWriter();
+        string server = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}";
+
+        Task<int> running = CommandLineProgram.RunAsync(["call", "--yes", "run", "job=x", "--server", server], new(TextReader.Null, TextWriter.Null, error), interrupt.Token);
+        using Socket caller = await silent.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await interrupt.CancelAsync();
+
+        Assert.Equal(130, await running);
+        Assert.Contains("bareosgrpc outcome ", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

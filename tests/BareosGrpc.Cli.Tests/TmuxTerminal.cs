@@ -40,20 +40,34 @@ internal sealed class TmuxTerminal : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the program takes Ctrl-C for a key like others, or for a signal.</summary>
+    public async Task WaitForControlCAsync(bool isKey)
+    {
+        string terminal = (await TmuxAsync("display-message", "-p", "#{pane_tty}")).Trim();
+        long start = Stopwatch.GetTimestamp();
+        while ((await RunAsync("stty", "-a", "-F", terminal)).Contains("-isig", StringComparison.Ordinal) != isKey)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, isKey ? "Ctrl-C is no key." : "Ctrl-C is no signal.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await TmuxAsync("kill-server");
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<string> TmuxAsync(params string[] arguments)
+    private Task<string> TmuxAsync(params string[] arguments) => RunAsync("tmux", ["-S", Socket, "-f", "/dev/null", .. arguments]);
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("tmux", ["-S", Socket, "-f", "/dev/null", .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process tmux = Process.Start(start)!;
-        string output = await tmux.StandardOutput.ReadToEndAsync();
-        string error = await tmux.StandardError.ReadToEndAsync();
-        await tmux.WaitForExitAsync();
-        Assert.True(tmux.ExitCode == 0, $"tmux {string.Join(' ', arguments)}: {error}");
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process running = Process.Start(start)!;
+        string output = await running.StandardOutput.ReadToEndAsync();
+        string error = await running.StandardError.ReadToEndAsync();
+        await running.WaitForExitAsync();
+        Assert.True(running.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {error}");
         return output;
     }
 }

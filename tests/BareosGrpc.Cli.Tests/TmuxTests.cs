@@ -64,11 +64,60 @@ public sealed class TmuxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Control_C_leaves_a_choice()
+    {
+        await _terminal.PressAsync("run", "Enter");
+        await _terminal.WaitForAsync("Select Job resource");
+        await _terminal.WaitForControlCAsync(isKey: true);
+
+        await _terminal.PressAsync("C-c");
+        await _terminal.WaitForAsync(static screen => screen.TrimEnd().EndsWith("\n*", StringComparison.Ordinal));
+
+        await _terminal.PressAsync("version", "Enter");
+        await _terminal.WaitForAsync("bareos-dir Version:");
+    }
+
+    [Fact]
+    public async Task Control_C_gives_up_the_command_that_runs_and_stays()
+    {
+        await StallAsync();
+
+        await _terminal.PressAsync("C-c");
+        await _terminal.WaitForAsync("Given up");
+        _demo.Simulator.Faults.Release();
+
+        await _terminal.PressAsync("version", "Enter");
+        await _terminal.WaitForAsync("bareos-dir Version:");
+    }
+
+    [Fact]
+    public async Task A_second_control_C_leaves()
+    {
+        await StallAsync();
+
+        await _terminal.PressAsync("C-c");
+        await _terminal.WaitForAsync("Given up");
+        await _terminal.PressAsync("C-c");
+
+        await _terminal.WaitForAsync("ended with 130");
+        _demo.Simulator.Faults.Release();
+    }
+
+    [Fact]
     public async Task What_is_typed_while_a_command_runs_comes_after_it()
     {
         await _terminal.PressAsync("version", "Enter", "show console", "Enter", "C-d");
 
         await _terminal.WaitForAsync("ended with 0");
         await _terminal.WaitForAsync(screen => screen.Contains("bareos-dir Version:", StringComparison.Ordinal) && screen.Contains("*show console\n", StringComparison.Ordinal));
+    }
+
+    // A command that the director does not answer. While it runs, Ctrl-C is a signal again, and no key.
+    private async Task StallAsync()
+    {
+        await _terminal.WaitForControlCAsync(isKey: true);
+        _demo.Simulator.Faults.Stall();
+        await _terminal.PressAsync("time", "Enter");
+        await _terminal.WaitForControlCAsync(isKey: false);
     }
 }

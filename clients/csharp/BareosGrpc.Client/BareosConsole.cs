@@ -30,6 +30,7 @@ public abstract class BareosConsole
     {
         ArgumentNullException.ThrowIfNull(command);
         settings ??= CallSettings.Default;
+        Effect effect = EffectOf(command, settings.Confirmed);
         var request = new CallRequest
         {
             Confirmed = settings.Confirmed,
@@ -37,7 +38,7 @@ public abstract class BareosConsole
             FullResult = settings.FullResult,
             RawJson = true,
             OmitStruct = true,
-            RequestId = settings.RequestId ?? Guid.NewGuid().ToString(),
+            RequestId = settings.RequestId ?? (effect == Effect.MayChange ? Guid.NewGuid().ToString() : ""),
         };
         command.Match(text => request.Text = text, structured => request.Command = structured);
         if (SessionId is { } session)
@@ -51,7 +52,6 @@ public abstract class BareosConsole
 
         try
         {
-            Effect effect = settings.Confirmed ? Effect.MayChange : Effect.Reads;
             CallResponse response = await CallRunner.RunAsync(
                 Link, settings.Timeout, effect, options => Link.Consoles.CallAsync(request, options), cancellationToken).ConfigureAwait(false);
             return new CallResult(response, request.RequestId);
@@ -74,7 +74,7 @@ public abstract class BareosConsole
         request.Confirmed = confirmed;
         request.Format = format;
         command.Match(text => request.Text = text, structured => request.Command = structured);
-        return new CommandOutput(Link, request);
+        return new CommandOutput(Link, request, EffectOf(command, confirmed));
     }
 
     /// <summary>The rows of a list, page after page, however long it is: list and llist of jobs, joblog, volumes, files, and the .bvfs_ls commands.</summary>
@@ -116,6 +116,8 @@ public abstract class BareosConsole
 
         return BareosDialogue.OpenAsync(Link, open, settings ?? new DialogueSettings(), cancellationToken);
     }
+
+    private static Effect EffectOf(BareosCommand command, bool confirmed) => confirmed || command.ConfirmsItself ? Effect.MayChange : Effect.Reads;
 
     private protected StreamMessagesRequest NewStream() =>
         SessionId is { } session ? new StreamMessagesRequest { SessionId = session } : new StreamMessagesRequest { Target = Target };

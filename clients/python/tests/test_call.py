@@ -1,10 +1,9 @@
 import threading
-import time
 
 from bareosgrpc import Command, Outcome, ReplyFormat, errors
 from bareosgrpc.v1 import console_pb2, errors_pb2, prompts_pb2
 from tests.fakes.case import ServiceCase
-from tests.fakes.service import json_response, refuse
+from tests.fakes.service import hang, json_response, refuse
 
 
 class CallTest(ServiceCase):
@@ -73,13 +72,11 @@ class CallTest(ServiceCase):
     def test_closing_the_console_ends_what_runs(self):
         self.console.call("version")
 
-        def hang(request, context):
-            threading.Timer(0.1, self.console.close).start()
-            while context.is_active():
-                time.sleep(0.01)
-            return json_response({})
+        def close_and_hang(request, context):
+            threading.Thread(target=self.console.close).start()
+            return hang(request, context)
 
-        self.service.on_call = hang
+        self.service.on_call = close_and_hang
         with self.assertRaises(errors.CallCancelled):
             self.console.call("list jobs")
         self.assertEqual(len(self.service.requests), 2)
@@ -124,7 +121,7 @@ class CallErrorTest(ServiceCase):
         self.assertIs(error.outcome, Outcome.NOT_SENT)
 
     def test_a_deadline_that_nobody_tells_leaves_the_outcome_unknown(self):
-        self.service.on_call = lambda request, context: time.sleep(2) or json_response({})
+        self.service.on_call = hang
         with self.assertRaises(errors.DeadlineExceeded) as caught:
             self.console.call("list jobs", timeout=0.2)
         self.assertIs(caught.exception.outcome, Outcome.UNKNOWN)

@@ -1,7 +1,13 @@
 import argparse
+import gc
 import inspect
+import subprocess
+import sys
 import unittest
+from pathlib import Path
 from unittest import mock
+
+import grpc
 
 from bareosgrpc import compat
 from bareosgrpc.compat.matching import Matched, Wanted, table_of
@@ -10,6 +16,8 @@ from bareosgrpc.v1 import console_pb2, directors_pb2, prompts_pb2, sessions_pb2
 from tests.fakes.case import ServiceCase
 from tests.fakes.service import json_response, refuse
 from tests.test_stream import STARTED, completed, output
+
+TOP = Path(__file__).resolve().parent.parent
 
 #: The public methods of python-bareos' LowLevel, DirectorConsole and DirectorConsoleJson.
 METHODS = """
@@ -58,6 +66,13 @@ class OriginalTest(unittest.TestCase):
         for name, base in EXCEPTIONS.items():
             self.assertEqual(getattr(compat, name).__base__.__name__, base)
 
+    def test_only_the_import_changes_where_modules_are_named(self):
+        import bareosgrpc.compat as bareos
+        self.assertIs(bareos.bsock.DirectorConsoleJson, compat.DirectorConsoleJson)
+        self.assertIs(bareos.bsock.BSockJson, compat.DirectorConsoleJson)
+        self.assertIs(bareos.bsock.ProtocolVersions.last, compat.ProtocolVersions.last)
+        self.assertIs(bareos.exceptions.Error, compat.Error)
+
     def test_a_password_in_both_forms(self):
         password = compat.Password("secret")
         self.assertEqual((password.plaintext(), password.md5()), ("secret", b"5ebe2294ecd0e0f08eab7690d2a6ee69"))
@@ -68,10 +83,10 @@ class OriginalTest(unittest.TestCase):
     def test_options_of_a_command_line(self):
         parser = argparse.ArgumentParser()
         compat.DirectorConsole.argparser_add_default_command_line_arguments(parser)
-        given = ["--service", "h:1", "--name", "reports", "-p", "x", "--port", "9102", "--tls-psk-require"]
+        given = ["--service", "h:1", "--name", "reports", "-p", "x", "--pam-username", "u", "--port", "9102", "--tls-psk-require"]
         found = compat.DirectorConsole.argparser_get_bareos_parameter(parser.parse_args(given))
-        expected = {"service": "h:1", "name": "reports", "password": "x", "port": 9102, "address": "localhost",
-                    "protocolversion": 0, "tls_psk_require": True}
+        expected = {"service": "h:1", "name": "reports", "password": "x", "pam_username": "u", "port": 9102,
+                    "address": "localhost", "protocolversion": 0, "tls_psk_require": True}
         self.assertEqual(found, expected)
 
 
@@ -153,6 +168,33 @@ class CompatCase(ServiceCase):
         director = self.kind(**{"service": self.service.address, "key": "K", "timeout": 20, **options})
         self.addCleanup(director.close)
         return director
+
+
+class ForgottenTest(CompatCase):
+    """Programs of python-bareos seldom close: an object that is gone closes its socket."""
+
+    def closed(self):
+        return [request for request in self.service.requests if isinstance(request, sessions_pb2.CloseSessionRequest)]
+
+    def test_one_that_the_program_lets_go_of_is_closed(self):
+        director = self.kind(service=self.service.address, key="K", timeout=20)
+        self.service.on_call = lambda request, context: json_response({})
+        director.call("version")
+        del director
+        gc.collect()
+        self.assertEqual(self.closed(), [sessions_pb2.CloseSessionRequest(session_id="s1")])
+
+    def test_one_that_is_closed_by_hand_is_closed_once(self):
+        director = self.kind(service=self.service.address, key="K", timeout=20)
+        director.close()
+        del director
+        gc.collect()
+        self.assertEqual(len(self.closed()), 1)
+
+    def test_a_program_that_ends_leaves_no_session(self):
+        program = "import sys, bareosgrpc.compat as bareos; d = bareos.bsock.BSockJson(service=sys.argv[1]); sys.exit(3)"
+        ended = subprocess.run([sys.executable, "-c", program, self.service.address], cwd=TOP, timeout=120, check=False)
+        self.assertEqual((ended.returncode, len(self.closed())), (3, 1))
 
 
 class ConstructorTest(CompatCase):
@@ -296,6 +338,19 @@ class TextTest(CompatCase):
         self.assertEqual(director.call("list jobs"), b"a\xff\nb\n")
         self.assertEqual((self.request.format, self.request.confirmed), (console_pb2.REPLY_FORMAT_CONSOLE_TEXT, False))
         self.assertEqual(director.send_command(["list", "jobs"]), b"a\xff\nb\n")
+
+    def test_a_read_whose_connection_breaks_is_repeated(self):
+        breaks = [True, False]
+
+        def play(request, context):
+            yield from (STARTED, output(b"a\n"))
+            if breaks.pop(0):
+                context.abort(grpc.StatusCode.UNAVAILABLE, "Socket closed")
+            yield from (output(b"b\n"), completed())
+
+        self.service.on_stream = play
+        self.assertEqual(self.open().call("list jobs"), b"a\nb\n")
+        self.assertEqual(breaks, [])
 
     def test_a_change_carries_a_request_id(self):
         self.service.on_stream = lambda request, context: refuse(context, "CONFIRMATION_REQUIRED")

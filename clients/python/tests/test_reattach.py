@@ -6,11 +6,12 @@ from bareosgrpc import CommandStatus, Outcome, Resume, SelectPrompt, errors
 from bareosgrpc.dialogues.ledger import Ledger
 from bareosgrpc.v1 import console_pb2
 from tests.fakes.case import ServiceCase
+from tests.fakes.clock import moved_by_hand
 from tests.fakes.dialogue import ended, opened, rejected, said, script, select
 from tests.fakes.reattachable import Dialogue
 from tests.fakes.status import detail_of
 
-QUICK = Resume(give_up_after=5, first_delay=0.01, max_delay=0.05)
+QUICK = Resume(give_up_after=60, first_delay=0.01, max_delay=0.05)
 LINES = [said(f"line {number}\n") for number in range(1, 6)]
 
 
@@ -86,10 +87,12 @@ class ReattachTest(ServiceCase):
                 dialogue.command("time")
 
     def test_the_window_of_the_service_counts(self):
-        self.serve([ended()], breaks=[1], refusals=["lost"] * 1000, window=1)
+        clock = moved_by_hand(self, "dialogues.dialogue_wire")
+        self.serve([ended()], breaks=[1], refusals=["lost"] * 1000, window=3)
+        self.dialogue.on_refusal = lambda: clock.move(1)
         with self.console.interactive(resume=QUICK) as dialogue, self.assertRaises(errors.OutcomeUnknown):
             dialogue.command("time")
-        self.assertGreater(self.kinds().count("reattach"), 5)
+        self.assertEqual(self.kinds().count("reattach"), 3)
 
     def test_it_can_be_told_never_to_reattach(self):
         for options, resume in (({"window": 0}, QUICK), ({"token": ""}, QUICK), ({}, Resume(give_up_after=0))):

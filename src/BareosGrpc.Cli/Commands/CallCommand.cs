@@ -14,7 +14,7 @@ internal static class CallCommand
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
         Argument<string[]> words = CommandWords.Argument();
-        Option<bool> json = new("--json") { Description = "Print the director's result as JSON." };
+        Option<bool> json = new("--json") { Description = "Print the director's result as JSON; of a command that has none, its text as {\"text\": …}." };
         Option<bool> yes = new("--yes", "-y") { Description = "Confirm a command that changes something." };
         Option<string?> id = new("--request-id") { Description = "Runs a change once, however often it is called with this id. A new id otherwise." };
         var command = new Command("call", "Run one command and print its result.") { words, json, yes, id };
@@ -29,22 +29,33 @@ internal static class CallCommand
     }
 
     public static async Task<int> RunAsync(
-        BareosConsole client, string command, CallSettings settings, bool asJson, Terminal terminal, CancellationToken cancellationToken)
+        BareosConsole client, BareosCommand command, CallSettings settings, bool asJson, Terminal terminal, CancellationToken cancellationToken)
     {
-        CallResult result = await client.CallAsync(command, settings, cancellationToken).ConfigureAwait(false);
-        await terminal.Output.WriteAsync(result.Text).ConfigureAwait(false);
-        if (result.Json.ValueKind == JsonValueKind.Undefined)
+        bool mayChange = settings.Confirmed || command.ConfirmsItself;
+        CallSettings known = mayChange ? settings with { RequestId = settings.RequestId ?? Guid.NewGuid().ToString() } : settings;
+        CallResult result;
+        try
         {
+            result = await client.CallAsync(command, known, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (mayChange)
+        {
+            await terminal.Error.WriteLineAsync($"Interrupted. The command may have taken effect; how it ended: bareosgrpc outcome {known.RequestId}").ConfigureAwait(false);
+            throw;
+        }
+
+        bool isText = result.Json.ValueKind == JsonValueKind.Undefined;
+        if (asJson)
+        {
+            // What has no JSON of the director's is JSON of ours, for whoever parses it.
+            await terminal.Output.WriteLineAsync(ResultTables.Json(isText ? JsonSerializer.SerializeToElement(new { text = result.Text }) : result.Json)).ConfigureAwait(false);
             return ExitCode.Success;
         }
 
-        if (asJson)
+        await terminal.Output.WriteAsync(terminal.Shown(result.Text)).ConfigureAwait(false);
+        if (!isText)
         {
-            await terminal.Output.WriteLineAsync(ResultTables.Json(result.Json)).ConfigureAwait(false);
-        }
-        else
-        {
-            ResultTables.Write(terminal.Tables, result.Json);
+            new ResultTables(terminal.Output, terminal.Width).Write(result.Json);
         }
 
         return ExitCode.Success;

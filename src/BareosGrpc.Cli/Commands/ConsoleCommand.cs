@@ -11,9 +11,11 @@ namespace BareosGrpc.Cli.Commands;
 /// <summary><c>bareosgrpc console</c>: a dialogue with the director.</summary>
 internal static class ConsoleCommand
 {
+    public const string Name = "console";
+
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
-        var command = new Command("console", "Hold a dialogue with the director, as with its own console. End of input, or quit, ends it.");
+        var command = new Command(Name, "Hold a dialogue with the director, as with its own console. End of input, or quit, ends it.");
         command.SetAction(connection, terminal, (client, _, cancellationToken) => RunAsync(client, terminal, cancellationToken));
         return command;
     }
@@ -26,13 +28,14 @@ internal static class ConsoleCommand
             : new PipedInput(terminal);
         var settings = new DialogueSettings
         {
-            OnOutput = packet => terminal.Output.Write(packet.Text),
+            OnOutput = packet => terminal.Output.Write(terminal.Shown(packet.Text)),
             OnReattached = () => terminal.Error.WriteLine("(The connection was lost and taken up again.)"),
         };
-        BareosDialogue dialogue = await client.OpenDialogueAsync(settings, cancellationToken).ConfigureAwait(false);
+        using var departure = new Departure(cancellationToken);
+        BareosDialogue dialogue = await client.OpenDialogueAsync(settings, departure.Token).ConfigureAwait(false);
         await using (dialogue.ConfigureAwait(false))
         {
-            return await new LineDialogue(dialogue, input, terminal).RunAsync(cancellationToken).ConfigureAwait(false);
+            return await new LineDialogue(dialogue, input, terminal, departure).RunAsync(departure.Token).ConfigureAwait(false);
         }
     }
 }

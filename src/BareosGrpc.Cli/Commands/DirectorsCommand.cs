@@ -4,7 +4,6 @@ using BareosGrpc.Cli.Connection;
 using BareosGrpc.Cli.Rendering;
 using BareosGrpc.V1;
 using Google.Protobuf;
-using Spectre.Console;
 using Command = System.CommandLine.Command;
 
 namespace BareosGrpc.Cli.Commands;
@@ -25,7 +24,7 @@ internal static class DirectorsCommand
             }
             else
             {
-                terminal.Tables.Write(ToTable(directors));
+                ToTable(directors).Write(terminal.Output, terminal.Width);
             }
 
             return ExitCode.Success;
@@ -33,19 +32,14 @@ internal static class DirectorsCommand
         return command;
     }
 
-    private static Table ToTable(IReadOnlyList<Director> directors)
+    private static TextTable ToTable(IReadOnlyList<Director> directors)
     {
-        Table table = new Table().Border(TableBorder.Ascii2).AddColumns("director", "consoles", "health", "version", "sessions", "what is wrong");
+        var table = new TextTable(["director", "consoles", "health", "version", "sessions", "what is wrong"]);
         foreach (Director director in directors)
         {
             string sessions = string.Create(CultureInfo.InvariantCulture, $"{director.OpenSessions} of {director.MaxSessions}");
-            table.AddRow(
-                Markup.Escape(director.Name),
-                Markup.Escape(string.Join(", ", director.Consoles)),
-                director.Health == DirectorHealth.Unspecified ? "not tried" : director.Health.ToString(),
-                Markup.Escape(director.Version),
-                sessions,
-                Markup.Escape(director.HealthMessage));
+            string health = director.Health == DirectorHealth.Unspecified ? "not tried" : director.Health.ToString();
+            table.Add([director.Name, string.Join(", ", director.Consoles), health, director.Version, sessions, director.HealthMessage]);
         }
 
         return table;

@@ -15,11 +15,11 @@ internal static class DoctorCommand
 
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
-        var command = new Command("doctor", "Check a connection step by step (name, TCP, TLS, key, login, ACL, limit), and say what is wrong and what to do.");
+        var command = new Command("doctor", "Check a connection step by step (name, TCP, TLS, key, director, login, ACL, limit), and say what is wrong and what to do.");
         command.SetAction((parsed, cancellationToken) => Guarded.RunAsync(terminal, async () =>
         {
             BareosClientOptions options = connection.Read(parsed) with { MaxAttempts = 1, CallTimeout = Patience };
-            using var client = new BareosClient(options);
+            using BareosClient client = ConnectionOptions.Open(options);
             return await RunAsync(options, new WayDiagnosis(options), new ServiceDiagnosis(client, options), terminal, cancellationToken).ConfigureAwait(false);
         }));
         return command;
@@ -28,41 +28,39 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(
         BareosClientOptions options, WayDiagnosis way, ServiceDiagnosis service, Terminal terminal, CancellationToken cancellationToken)
     {
+        int code = ExitCode.Success;
+
         // Each of these needs the one before.
-        (string Name, Func<CancellationToken, Task<Finding>> Look)[] steps =
-            [("name", way.NameAsync), ("TCP", way.TcpAsync), ("TLS", way.TlsAsync), ("key", service.KeyAsync)];
-        bool isGood = true;
-        foreach ((string name, Func<CancellationToken, Task<Finding>> look) in steps)
+        Func<CancellationToken, Task<Finding>>[] steps = [way.NameAsync, way.TcpAsync, way.TlsAsync, service.KeyAsync];
+        foreach (Func<CancellationToken, Task<Finding>> look in steps)
         {
-            Finding finding = Tell(terminal, name, await look(cancellationToken).ConfigureAwait(false));
-            isGood &= finding.IsGood;
+            Finding finding = Tell(terminal, await look(cancellationToken).ConfigureAwait(false));
+            code = code == ExitCode.Success ? finding.Code : code;
 
             // Clear text is unwise, and works; everything else is the end of the way.
-            bool goesOn = finding.IsGood || (string.Equals(name, "TLS", StringComparison.Ordinal) && string.Equals(options.Address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal));
+            bool goesOn = finding.IsGood || (look == way.TlsAsync && string.Equals(options.Address.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal));
             if (!goesOn)
             {
-                return ExitCode.Unavailable;
+                return code;
             }
         }
 
         foreach ((Director director, string console) in service.Consoles)
         {
-            Finding login = Tell(terminal, $"{director.Name}/{console}: login", await service.LoginAsync(director.Name, console, cancellationToken).ConfigureAwait(false));
-            isGood &= login.IsGood;
-            if (login.IsGood)
+            await foreach (Finding finding in service.ConsoleAsync(director.Name, console, cancellationToken).ConfigureAwait(false))
             {
-                isGood &= Tell(terminal, $"{director.Name}/{console}: ACL", await service.AclAsync(director.Name, console, cancellationToken).ConfigureAwait(false)).IsGood;
-                isGood &= Tell(terminal, $"{director.Name}: limit", await service.LimitAsync(director.Name, cancellationToken).ConfigureAwait(false)).IsGood;
+                Tell(terminal, finding);
+                code = code == ExitCode.Success ? finding.Code : code;
             }
         }
 
-        await terminal.Output.WriteLineAsync(isGood ? "Everything is as it should be." : "Something is wrong; see above.").ConfigureAwait(false);
-        return isGood ? ExitCode.Success : ExitCode.Failed;
+        await terminal.Output.WriteLineAsync(code == ExitCode.Success ? "Everything is as it should be." : "Something is wrong; see above.").ConfigureAwait(false);
+        return code;
     }
 
-    private static Finding Tell(Terminal terminal, string step, Finding finding)
+    private static Finding Tell(Terminal terminal, Finding finding)
     {
-        terminal.Output.WriteLine($"{(finding.IsGood ? "ok  " : "FAIL")}  {step}: {finding.Text}");
+        terminal.Output.WriteLine($"{(finding.IsGood ? "ok  " : "FAIL")}  {finding.Step}: {finding.Text}");
         if (finding.ToDo.Length > 0)
         {
             terminal.Output.WriteLine($"      to do: {finding.ToDo}");

@@ -38,5 +38,21 @@ internal static class Guarded
         {
             return ExitCode.Interrupted;
         }
+        catch (IOException error)
+        {
+            return Unwritten(terminal, error);
+        }
+    }
+
+    // Calls tell their own failures: what remains is the output.
+    private static int Unwritten(Terminal terminal, IOException error)
+    {
+        if (StandardOutput.HasGone(error))
+        {
+            return ExitCode.OutputClosed;
+        }
+
+        terminal.Error.WriteLine($"error: The output cannot be written: {error.Message}");
+        return ExitCode.Failed;
     }
 }

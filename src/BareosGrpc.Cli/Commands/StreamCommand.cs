@@ -34,9 +34,10 @@ internal static class StreamCommand
     public static async Task<int> FollowAsync(BareosConsole client, ulong jobId, Terminal terminal, CancellationToken cancellationToken)
     {
         JobLog log = client.FollowJobLogAsync(jobId);
+        log.OnGap = gap => terminal.Error.WriteLine($"Entries {gap.FromPosition} to {gap.ToPosition} are missing: {gap.Message}");
         await foreach (JobLogLine line in log.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await terminal.Output.WriteLineAsync($"{line.Time} {line.Text.TrimEnd('\n')}").ConfigureAwait(false);
+            await terminal.Output.WriteLineAsync(terminal.Shown($"{line.Time} {line.Text.TrimEnd('\n')}")).ConfigureAwait(false);
         }
 
         await terminal.Output.WriteLineAsync($"The job has ended with status {log.JobStatus}.").ConfigureAwait(false);
@@ -49,7 +50,7 @@ internal static class StreamCommand
         CommandOutput output = client.StreamAsync(command, confirmed, ReplyFormat.ConsoleText);
         await foreach (OutputPacket packet in output.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await terminal.Output.WriteAsync(packet.Text).ConfigureAwait(false);
+            await terminal.Output.WriteAsync(terminal.Shown(packet.Text)).ConfigureAwait(false);
         }
 
         return ExitCode.Success;

@@ -74,23 +74,31 @@ internal sealed class ConnectionOptions
             CertificateAuthorityFile = parsed.GetValue(_caFile)?.FullName ?? Variable("CA_FILE") ?? profile.CaFile,
             ClientCertificateFile = profile.CertificateFile,
             ClientKeyFile = profile.CertificateKeyFile,
-            CallTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? profile.Timeout ?? DefaultTimeoutSeconds),
+            CallTimeout = Timeout(parsed.GetValue(_timeout) ?? profile.Timeout ?? DefaultTimeoutSeconds),
         };
     }
 
     /// <summary>A client with what all sources say together.</summary>
     /// <exception cref="ProfileException">The profile, or a file that is named, cannot be used.</exception>
-    public BareosClient Open(ParseResult parsed)
+    public BareosClient Open(ParseResult parsed) => Open(Read(parsed));
+
+    /// <summary>A client with these options.</summary>
+    /// <exception cref="ProfileException">A file that is named cannot be used.</exception>
+    public static BareosClient Open(BareosClientOptions options)
     {
         try
         {
-            return new BareosClient(Read(parsed));
+            return new BareosClient(options);
         }
         catch (Exception error) when (error is ArgumentException or IOException or System.Security.Cryptography.CryptographicException)
         {
             throw new ProfileException(error.Message, error);
         }
     }
+
+    private static TimeSpan Timeout(int seconds) => seconds > 0
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new ProfileException($"The timeout is {seconds}, and that is no number of seconds above 0.");
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description, Recursive = true };
 

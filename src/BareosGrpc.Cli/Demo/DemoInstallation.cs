@@ -14,13 +14,12 @@ internal sealed class DemoInstallation : IAsyncDisposable
 {
     public const string Director = "demo";
     public const string Console = "admin";
-    private readonly DirectorSimulator _simulator;
     private readonly WebApplication _service;
     private readonly DirectoryInfo _folder;
 
     private DemoInstallation(DirectorSimulator simulator, WebApplication service, DirectoryInfo folder, string apiKey)
     {
-        _simulator = simulator;
+        Simulator = simulator;
         _service = service;
         _folder = folder;
         ApiKey = apiKey;
@@ -31,7 +30,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
 
     public Uri Address => BareosGrpcHost.AddressOf(_service);
 
-    public int DirectorPort => _simulator.Port;
+    public DirectorSimulator Simulator { get; }
 
     public static async Task<DemoInstallation> StartAsync(int port, CancellationToken cancellationToken)
     {
@@ -65,7 +64,7 @@ internal sealed class DemoInstallation : IAsyncDisposable
     {
         await _service.StopAsync().ConfigureAwait(false);
         await _service.DisposeAsync().ConfigureAwait(false);
-        await _simulator.DisposeAsync().ConfigureAwait(false);
+        await Simulator.DisposeAsync().ConfigureAwait(false);
         _folder.Delete(recursive: true);
     }
 

@@ -21,7 +21,7 @@ internal sealed class DemoTour(DemoInstallation installation, Terminal terminal)
             Console = DemoInstallation.Console,
             CallTimeout = TimeSpan.FromMinutes(1),
         });
-        terminal.Output.WriteLine($"A simulated director listens on 127.0.0.1:{installation.DirectorPort}, TLS-PSK required.");
+        terminal.Output.WriteLine($"A simulated director listens on 127.0.0.1:{installation.Simulator.Port}, TLS-PSK required.");
         terminal.Output.WriteLine($"The service listens on {installation.Address}; its callers have API keys.");
 
         Step("A call returns a typed result. As a table:", "call list jobs limit=5");

@@ -12,6 +12,8 @@ namespace BareosGrpc.Cli.Diagnosis;
 /// <summary>Looks at the way to the service: name, TCP, TLS. Each step needs the one before.</summary>
 internal sealed class WayDiagnosis(BareosClientOptions options)
 {
+    private const string Tls = "TLS";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private IPAddress[] _addresses = [];
@@ -23,11 +25,11 @@ internal sealed class WayDiagnosis(BareosClientOptions options)
         try
         {
             _addresses = await Dns.GetHostAddressesAsync(Host, cancellationToken).WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
-            return Finding.Good($"{Host} is {string.Join(", ", _addresses.Select(address => address.ToString()))}");
+            return new Finding("name", $"{Host} is {string.Join(", ", _addresses.Select(address => address.ToString()))}");
         }
         catch (Exception error) when (error is SocketException or TimeoutException)
         {
-            return Finding.Bad($"{Host} cannot be resolved: {error.Message}", "Check the host in --server, and this machine's DNS or /etc/hosts.");
+            return Finding.NoWay("name", $"{Host} cannot be resolved: {error.Message}", "Check the host in --server, and this machine's DNS or /etc/hosts.");
         }
     }
 
@@ -38,12 +40,13 @@ internal sealed class WayDiagnosis(BareosClientOptions options)
             long start = Stopwatch.GetTimestamp();
             using TcpClient client = await ConnectAsync(cancellationToken).ConfigureAwait(false);
             string took = Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture);
-            return Finding.Good($"connected to {client.Client.RemoteEndPoint} in {took} ms");
+            return new Finding("TCP", $"connected to {client.Client.RemoteEndPoint} in {took} ms");
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             string what = error is SocketException ? error.Message : $"no answer within {Patience.TotalSeconds:0} s";
-            return Finding.Bad(
+            return Finding.NoWay(
+                "TCP",
                 $"{Host}:{options.Address.Port} cannot be reached: {what}",
                 "Check that the service runs, that BareosGrpc:Listen:Url is an address that this machine can reach, and the firewalls between.");
         }
@@ -54,8 +57,8 @@ internal sealed class WayDiagnosis(BareosClientOptions options)
         if (!string.Equals(options.Address.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
         {
             return _addresses.All(IPAddress.IsLoopback)
-                ? Finding.Good("clear text, on this machine")
-                : Finding.Bad("clear text: everybody on the way can read the API key", "Use https:// and configure a certificate at the service.");
+                ? new Finding(Tls, "clear text, on this machine")
+                : Finding.Bad(Tls, "clear text: everybody on the way can read the API key", "Use https:// and configure a certificate at the service.");
         }
 
         using TcpClient client = await ConnectAsync(cancellationToken).ConfigureAwait(false);
@@ -73,14 +76,14 @@ internal sealed class WayDiagnosis(BareosClientOptions options)
             }
             catch (AuthenticationException) when (problem.Length > 0)
             {
-                return Finding.Bad($"the service's certificate is not trusted: {problem}", "Name its authority by --ca-file, or use a host name that is in the certificate.");
+                return Finding.NoWay(Tls, $"the service's certificate is not trusted: {problem}", "Name its authority by --ca-file, or use a host name that is in the certificate.");
             }
             catch (Exception error) when (error is AuthenticationException or IOException or TimeoutException)
             {
-                return Finding.Bad($"TLS fails: {error.Message}", "Check that the service has a certificate (BareosGrpc:Listen) and that this is its port.");
+                return Finding.NoWay(Tls, $"TLS fails: {error.Message}", "Check that the service has a certificate (BareosGrpc:Listen) and that this is its port.");
             }
 
-            return Finding.Good($"{tls.SslProtocol} {tls.NegotiatedCipherSuite}, {tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}");
+            return new Finding(Tls, $"{tls.SslProtocol} {tls.NegotiatedCipherSuite}, {tls.RemoteCertificate!.Subject}, valid until {tls.RemoteCertificate.GetExpirationDateString()}");
         }
     }
 
@@ -98,6 +101,11 @@ internal sealed class WayDiagnosis(BareosClientOptions options)
         {
             settings.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             settings.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(authority);
+        }
+
+        if (options.ClientCertificateFile is { } certificate)
+        {
+            settings.ClientCertificates = [X509Certificate2.CreateFromPemFile(certificate, options.ClientKeyFile)];
         }
 
         return settings;

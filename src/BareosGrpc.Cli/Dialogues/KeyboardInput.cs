@@ -9,6 +9,9 @@ namespace BareosGrpc.Cli.Dialogues;
 /// <summary>A person at the keys: lines with history and completion, and a single key where yes, no or mod is asked for.</summary>
 internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory history) : IDialogueInput
 {
+    // Leaves a question, here as at the director's own console.
+    private const string Leave = ".";
+
     private readonly LineEditor _editor = new(keys, terminal.Output);
 
     public async Task<string?> NextCommandAsync(BareosDialogue dialogue, CancellationToken cancellationToken)
@@ -17,7 +20,7 @@ internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory h
         do
         {
             line = await _editor.ReadAsync(
-                LineDialogue.MainPrompt, history.Lines, (typed, token) => CompleteAsync(dialogue, typed, token), cancellationToken).ConfigureAwait(false);
+                LineDialogue.MainPrompt, history.Lines, (typed, token) => CompleteAsync(dialogue, typed, token), abandoned: null, cancellationToken).ConfigureAwait(false);
         }
         while (line is not null && string.IsNullOrWhiteSpace(line));
 
@@ -37,8 +40,8 @@ internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory h
             RunQuestion run => PressAsync(question, new() { ['y'] = run.Yes(), ['n'] = run.No(), ['m'] = run.Modify() }, cancellationToken),
             YesNoQuestion yesNo => PressAsync(question, new() { ['y'] = yesNo.Yes(), ['n'] = yesNo.No() }, cancellationToken),
             SelectQuestion select => SelectAsync(select, cancellationToken),
-            RestoreTreeQuestion => TypeAsync(question, history.Lines, (typed, token) => CompleteAsync(dialogue, typed, token), cancellationToken),
-            _ => TypeAsync(question, [], NothingAsync, cancellationToken),
+            RestoreTreeQuestion => TypeAsync(question, history.Lines, (typed, token) => CompleteAsync(dialogue, typed, token), abandoned: null, cancellationToken),
+            _ => TypeAsync(question, [], NothingAsync, Leave, cancellationToken),
         };
     }
 
@@ -59,15 +62,25 @@ internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory h
     }
 
     private async Task<DialogueAnswer?> TypeAsync(
-        DialoguePrompt question, IReadOnlyList<string> earlier, Func<LineBuffer, CancellationToken, Task<LineCompletion>> complete, CancellationToken cancellationToken) =>
-        await _editor.ReadAsync(question.Text, earlier, complete, cancellationToken).ConfigureAwait(false) is { } line ? question.Answer(line) : null;
+        DialoguePrompt question,
+        IReadOnlyList<string> earlier,
+        Func<LineBuffer, CancellationToken, Task<LineCompletion>> complete,
+        string? abandoned,
+        CancellationToken cancellationToken) =>
+        await _editor.ReadAsync(question.Text, earlier, complete, abandoned, cancellationToken).ConfigureAwait(false) switch
+        {
+            null => null,
+            Leave when abandoned is not null => question.Cancel(),
+            var line => question.Answer(line),
+        };
 
     // The arrow keys go through the items, and tab completes their names.
     private async Task<DialogueAnswer?> SelectAsync(SelectQuestion select, CancellationToken cancellationToken)
     {
         string? line = await _editor.ReadAsync(
-            select.Text, [.. select.Items.Reverse()], (typed, _) => Task.FromResult(Matching(select, typed)), cancellationToken).ConfigureAwait(false);
+            select.Text, [.. select.Items.Reverse()], (typed, _) => Task.FromResult(Matching(select, typed)), Leave, cancellationToken).ConfigureAwait(false);
         return line?.Trim() is not { } answer ? null
+            : string.Equals(answer, Leave, StringComparison.Ordinal) ? select.Cancel()
             : select.Items.Contains(answer, StringComparer.Ordinal) ? select.Choose(answer)
             : select.Answer(answer);
     }

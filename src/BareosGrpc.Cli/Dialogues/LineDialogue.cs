@@ -6,13 +6,36 @@ using BareosGrpc.V1;
 namespace BareosGrpc.Cli.Dialogues;
 
 /// <summary>A dialogue with the director, command by command, until the input or the session ends.</summary>
-internal sealed class LineDialogue(BareosDialogue dialogue, IDialogueInput input, Terminal terminal)
+internal sealed class LineDialogue(BareosDialogue dialogue, IDialogueInput input, Terminal terminal, Departure departure)
 {
     public const string MainPrompt = "*";
 
     private static readonly string[] Farewells = ["quit", "exit", ".quit", ".exit"];
 
+    private volatile bool _isRunning;
+    private int _interrupts;
+    private int _givenUp;
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (terminal.Keys is null)
+        {
+            return await CommandsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        // Also between two commands: an interrupt that comes a moment too early is the next command's.
+        Console.CancelKeyPress += Interrupt;
+        try
+        {
+            return await CommandsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Interrupt;
+        }
+    }
+
+    private async Task<int> CommandsAsync(CancellationToken cancellationToken)
     {
         Greet(dialogue.Session);
         while (await input.NextCommandAsync(dialogue, cancellationToken).ConfigureAwait(false) is { } command)
@@ -65,31 +88,45 @@ internal sealed class LineDialogue(BareosDialogue dialogue, IDialogueInput input
     /// <summary>While a command runs, the first Ctrl-C gives it up and stays; the second one ends the program.</summary>
     private async Task InterruptiblyAsync(Func<Task<DialogueReply>> turn)
     {
-        bool wasInterrupted = false;
-        void Interrupt(object? sender, ConsoleCancelEventArgs interruption)
-        {
-            if (!wasInterrupted)
-            {
-                (wasInterrupted, interruption.Cancel) = (true, true);
-                terminal.Error.WriteLine("Given up; waiting for the director to end it. Ctrl-C again leaves.");
-                _ = dialogue.CancelCommandAsync();
-            }
-        }
-
-        if (terminal.Keys is null)
-        {
-            await turn().ConfigureAwait(false);
-            return;
-        }
-
-        Console.CancelKeyPress += Interrupt;
+        Task<DialogueReply> reply = turn();
+        _isRunning = true;
         try
         {
-            await turn().ConfigureAwait(false);
+            if (Volatile.Read(ref _interrupts) > 0)
+            {
+                GiveUp();
+            }
+
+            await reply.ConfigureAwait(false);
         }
         finally
         {
-            Console.CancelKeyPress -= Interrupt;
+            _isRunning = false;
+            Volatile.Write(ref _interrupts, 0);
+            Volatile.Write(ref _givenUp, 0);
+        }
+    }
+
+    private void Interrupt(object? sender, ConsoleCancelEventArgs interruption)
+    {
+        interruption.Cancel = true;
+        if (Interlocked.Increment(ref _interrupts) > 1)
+        {
+            departure.Leave();
+        }
+        else if (_isRunning)
+        {
+            GiveUp();
+        }
+    }
+
+    private void GiveUp()
+    {
+        // Whoever is first, the person or the command.
+        if (Interlocked.Exchange(ref _givenUp, 1) == 0)
+        {
+            terminal.Error.WriteLine("Given up; waiting for the director to end it. Ctrl-C again leaves.");
+            _ = dialogue.CancelCommandAsync();
         }
     }
 

@@ -10,10 +10,15 @@ internal sealed class LineEditor(IKeys keys, TextWriter output)
     /// <param name="prompt">What stands before it.</param>
     /// <param name="earlier">What the arrow keys go through, the oldest first.</param>
     /// <param name="complete">Tells how the line could go on.</param>
+    /// <param name="abandoned">What Ctrl-C in an empty line stands for; unset where it begins another line.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The line; <see langword="null"/> at the end of the input (Ctrl-D in an empty line).</returns>
     public async Task<string?> ReadAsync(
-        string prompt, IReadOnlyList<string> earlier, Func<LineBuffer, CancellationToken, Task<LineCompletion>> complete, CancellationToken cancellationToken)
+        string prompt,
+        IReadOnlyList<string> earlier,
+        Func<LineBuffer, CancellationToken, Task<LineCompletion>> complete,
+        string? abandoned,
+        CancellationToken cancellationToken)
     {
         var line = new LineBuffer();
         var screen = new LineScreen(output, keys, prompt);
@@ -32,6 +37,9 @@ internal sealed class LineEditor(IKeys keys, TextWriter output)
                 case LineKey.EndOfInput:
                     line.Delete();
                     break;
+                case LineKey.Abandon when line.Text.Length == 0 && abandoned is not null:
+                    screen.Leave(line);
+                    return abandoned;
                 case LineKey.Abandon:
                     screen.Leave(line);
                     line.Set("");

@@ -23,7 +23,7 @@ internal static class FailureText
             output.WriteLine($"  to do: {failure.Advice}");
         }
 
-        if (failure.Outcome == Outcome.Unknown && failure.RequestId.Length > 0)
+        if (MayHaveTakenEffect(failure) && failure.RequestId.Length > 0)
         {
             output.WriteLine($"  how it ended: bareosgrpc outcome {failure.RequestId}");
         }
@@ -31,10 +31,15 @@ internal static class FailureText
         return Code(failure);
     }
 
-    private static int Code(BareosException failure) => failure switch
+    /// <summary>The exit code that says what became of a call.</summary>
+    public static int Code(BareosException failure) => failure switch
     {
-        { Outcome: Outcome.Unknown } => ExitCode.OutcomeUnknown,
-        ServiceUnavailableException or { StatusCode: StatusCode.Unavailable or StatusCode.ResourceExhausted } => ExitCode.Unavailable,
+        _ when MayHaveTakenEffect(failure) => ExitCode.OutcomeUnknown,
+        ServiceUnavailableException or { Reason: ErrorReason.DeadlineExceeded } or { StatusCode: StatusCode.Unavailable or StatusCode.ResourceExhausted } => ExitCode.Unavailable,
         _ => ExitCode.Failed,
     };
+
+    // Of a command that only reads, the end is not missed by anybody: it has no id, and can be sent again.
+    private static bool MayHaveTakenEffect(BareosException failure) =>
+        failure is OutcomeUnknownException || (failure.Outcome == Outcome.Unknown && failure.RequestId.Length > 0);
 }

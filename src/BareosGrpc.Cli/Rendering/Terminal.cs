@@ -1,39 +1,24 @@
 using BareosGrpc.Cli.Editing;
-using Spectre.Console;
 
 namespace BareosGrpc.Cli.Rendering;
 
 /// <summary>Where a command reads and writes: the terminal, or the other end of a pipe.</summary>
 internal sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Error)
 {
-    // Wide enough that a table in a file or a pipe is never cut.
-    private const int PipeWidth = 1000;
+    private const int UsualWidth = 80;
 
-    public static Terminal System => new(global::System.Console.In, global::System.Console.Out, global::System.Console.Error)
+    public static Terminal System => new(global::System.Console.In, StandardOutput.Open(), global::System.Console.Error)
     {
         Keys = global::System.Console.IsInputRedirected || global::System.Console.IsOutputRedirected ? null : new ConsoleKeys(),
+        Width = global::System.Console.IsOutputRedirected ? null : global::System.Console.WindowWidth is > 0 and var width ? width : UsualWidth,
     };
 
     /// <summary>The keys of the person in front of it; none where lines come from a file or a pipe.</summary>
     public IKeys? Keys { get; init; }
 
-    /// <summary>The output for tables: as wide as the terminal, or as wide as needed where there is none.</summary>
-    public IAnsiConsole Tables
-    {
-        get
-        {
-            IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(Output),
-            });
-            if (global::System.Console.IsOutputRedirected)
-            {
-                console.Profile.Width = PipeWidth;
-            }
+    /// <summary>How many cells a line of the terminal has; unset where the output goes to a file or a pipe.</summary>
+    public int? Width { get; init; }
 
-            return console;
-        }
-    }
+    /// <summary>Text of a director as it may be written: a file gets it as it is, a terminal nothing that it would obey.</summary>
+    public string Shown(string text) => Width is null ? text : HarmlessText.Of(text);
 }

@@ -27,6 +27,13 @@ public sealed class LineEditorTests
     }
 
     [Theory]
+    [InlineData("^Cx\n", null, "x")]
+    [InlineData("^Cx\n", ".", ".")]
+    [InlineData("1^C2\n", ".", "2")]
+    public async Task A_line_that_is_empty_is_abandoned_for_what_stands_for_it(string keys, string? abandoned, string line) =>
+        Assert.Equal(line, await ReadAsync(keys, abandoned: abandoned));
+
+    [Theory]
     [InlineData("<UpArrow>\n", "second")]
     [InlineData("<UpArrow><UpArrow>\n", "first")]
     [InlineData("<UpArrow><UpArrow><UpArrow>\n", "first")]
@@ -57,13 +64,13 @@ public sealed class LineEditorTests
         Task<LineCompletion> Complete(LineBuffer line, CancellationToken cancellationToken) =>
             Task.FromResult(new LineCompletion(ReplaceFrom: 4, ["job=\"My Job\""]));
 
-        string? line = await new LineEditor(new TypedKeys("run job=My\t\n"), TextWriter.Null).ReadAsync("*", [], Complete, TestContext.Current.CancellationToken);
+        string? line = await new LineEditor(new TypedKeys("run job=My\t\n"), TextWriter.Null).ReadAsync("*", [], Complete, abandoned: null, TestContext.Current.CancellationToken);
 
         Assert.Equal("run job=\"My Job\" ", line);
     }
 
-    private static Task<string?> ReadAsync(string keys, IReadOnlyList<string>? earlier = null, TextWriter? output = null) =>
-        new LineEditor(new TypedKeys(keys), output ?? TextWriter.Null).ReadAsync("*", earlier ?? [], CompleteAsync, TestContext.Current.CancellationToken);
+    private static Task<string?> ReadAsync(string keys, IReadOnlyList<string>? earlier = null, TextWriter? output = null, string? abandoned = null) =>
+        new LineEditor(new TypedKeys(keys), output ?? TextWriter.Null).ReadAsync("*", earlier ?? [], CompleteAsync, abandoned, TestContext.Current.CancellationToken);
 
     private static Task<LineCompletion> CompleteAsync(LineBuffer line, CancellationToken cancellationToken)
     {

@@ -57,6 +57,32 @@ public sealed class CallRetryTests : IAsyncLifetime
         Assert.Equal(_calls.First().RequestId, unknown.RequestId);
     }
 
+    [Theory]
+    [InlineData("run job=x yes")]
+    [InlineData("run job=x \"YES\"")]
+    public async Task A_command_that_confirms_itself_is_a_mutation_too(string command)
+    {
+        FailFirst(int.MaxValue, Refusal.Lost());
+        using BareosClient client = _service.Connect(options => options with { MaxAttempts = 2 });
+
+        OutcomeUnknownException unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CallAsync(command));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.CallAsync(BareosCommand.Of("run").With("job", "x").With("yes")));
+
+        Assert.Equal((Retry.AfterCheck, 4), (unknown.Retry, _calls.Count));
+        Assert.Equal(2, _calls.Select(call => call.RequestId).Distinct().Count(id => id.Length > 0));
+    }
+
+    [Fact]
+    public async Task A_command_that_only_reads_needs_no_id()
+    {
+        FailFirst(0, Refusal.Lost());
+        using BareosClient client = _service.Connect();
+
+        CallResult result = await client.CallAsync("list jobs");
+
+        Assert.Equal(("", ""), (_calls.Single().RequestId, result.RequestId));
+    }
+
     [Fact]
     public async Task An_unknown_outcome_is_never_sent_again()
     {

@@ -37,12 +37,11 @@ internal sealed class ScriptedService : ConsoleService.ConsoleServiceBase, IAsyn
         return service;
     }
 
-    public BareosClient Connect(Func<BareosClientOptions, BareosClientOptions>? change = null)
-    {
-        string address = _app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        var options = new BareosClientOptions { Address = new Uri(address), RetryDelay = TimeSpan.FromMilliseconds(1), ResumeWindow = TimeSpan.FromSeconds(20) };
-        return new BareosClient(change?.Invoke(options) ?? options);
-    }
+    public Uri Address => new(_app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public BareosClientOptions Options => new() { Address = Address, RetryDelay = TimeSpan.FromMilliseconds(1), ResumeWindow = TimeSpan.FromSeconds(20) };
+
+    public BareosClient Connect(Func<BareosClientOptions, BareosClientOptions>? change = null) => new(change?.Invoke(Options) ?? Options);
 
     public override Task<CallResponse> Call(CallRequest request, ServerCallContext context) => OnCall(request, context);
 

@@ -3,6 +3,7 @@ using BareosGrpc.Client.Errors;
 using BareosGrpc.Client.Streams;
 using BareosGrpc.V1;
 using Google.Protobuf;
+using Grpc.Net.Client;
 
 namespace BareosGrpc.Client.Tests.Scripted;
 
@@ -121,8 +122,51 @@ public sealed class StreamResumeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Output_of_a_command_that_confirms_itself_is_not_begun_again_at_all()
+    {
+        _service.OnStream = (request, _, _) =>
+        {
+            _streams.Enqueue(request);
+            throw Refusal.Lost();
+        };
+        using BareosClient client = _service.Connect();
+
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => client.StreamAsync("run job=x yes").ReadAllAsync());
+
+        Assert.Single(_streams);
+    }
+
+    [Fact]
+    public async Task Entries_that_will_not_come_are_told_and_not_asked_for_again()
+    {
+        _service.OnStream = async (request, responses, _) =>
+        {
+            _streams.Enqueue(request);
+            if (_streams.Count == 1)
+            {
+                await responses.WriteAsync(new StreamMessagesResponse { Notice = new Notice { Gap = new Gap { FromPosition = 1, ToPosition = 6, Message = "dropped" } } });
+                throw Refusal.Lost();
+            }
+
+            await responses.WriteAsync(new StreamMessagesResponse { Position = 7, JobLogEntry = new JobLogEntry { Text = "7" } });
+            await responses.WriteAsync(new StreamMessagesResponse { Completed = new StreamCompleted { JobStatus = "T" } });
+        };
+        using BareosClient client = _service.Connect();
+        List<ulong> missing = [];
+        JobLog log = client.FollowJobLogAsync(7);
+        log.OnGap = gap => missing.AddRange([gap.FromPosition, gap.ToPosition]);
+
+        List<JobLogLine> lines = await log.ToListAsync();
+
+        Assert.Equal([1UL, 6UL], missing);
+        Assert.Equal(7UL, Assert.Single(lines).Position);
+        Assert.Equal([0UL, 6UL], _streams.Select(stream => stream.FollowJobLog.AfterPosition));
+    }
+
+    [Fact]
     public async Task A_service_that_stays_away_is_given_up()
     {
+        var clock = new MovedTime();
         _service.OnStream = async (request, responses, _) =>
         {
             _streams.Enqueue(request);
@@ -131,13 +175,16 @@ public sealed class StreamResumeTests : IAsyncLifetime
                 await responses.WriteAsync(Rows(1, 1));
             }
 
+            clock.Move(TimeSpan.FromSeconds(6));
             throw Refusal.Lost();
         };
-        using BareosClient client = _service.Connect(options => options with { ResumeWindow = TimeSpan.FromMilliseconds(200) });
+        using GrpcChannel channel = GrpcChannel.ForAddress(_service.Address);
+        using var client = new BareosClient(channel.CreateCallInvoker(), _service.Options, clock);
 
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => client.RowsAsync("list jobs").ToListAsync().AsTask());
 
-        Assert.True(_streams.Count > 2);
+        // The window is 20 s: it was heard of before the first 6 of them.
+        Assert.InRange(_streams.Count, 4, 5);
     }
 
     private static StreamMessagesResponse Rows(ulong first, ulong last)

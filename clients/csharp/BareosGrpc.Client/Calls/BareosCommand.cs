@@ -13,6 +13,8 @@ namespace BareosGrpc.Client.Calls;
 /// </code></example>
 public sealed class BareosCommand
 {
+    private const string Yes = "yes";
+
     private readonly string? _text;
     private readonly Command? _command;
 
@@ -50,6 +52,14 @@ public sealed class BareosCommand
     /// <summary>The same command with a further argument, e.g. <c>limit=10</c>.</summary>
     /// <exception cref="InvalidOperationException">The command was given as text.</exception>
     public BareosCommand With(string keyword, long value) => With(keyword, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// Whether the service may take the command for confirmed: it takes a <c>yes</c> among the arguments for that. In a text, a word that holds
+    /// one counts here, too.
+    /// </summary>
+    public bool ConfirmsItself => _text is not null
+        ? _text.Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Contains(Yes, StringComparison.OrdinalIgnoreCase)
+        : _command!.Arguments.Any(static argument => string.Equals(argument.Name, Yes, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The command as text, unquoted: for logs.</summary>
     public override string ToString() => _text ?? string.Join(' ', [_command!.Verb, .. _command.Arguments.Select(Written)]);

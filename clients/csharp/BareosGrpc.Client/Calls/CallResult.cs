@@ -28,7 +28,7 @@ public sealed class CallResult
     /// <summary>The text of a command that has no JSON.</summary>
     public string Text => _response.Text;
 
-    /// <summary>The id that the call was sent with.</summary>
+    /// <summary>The id that the call was sent with; empty for a command that only reads, unless it was given one.</summary>
     public string RequestId { get; }
 
     /// <summary>Whether this is the kept answer of an earlier call with the same id.</summary>

@@ -21,8 +21,8 @@ public sealed record CallSettings
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>
-    /// The id under which a mutation runs once, however often it is sent: a new random one unless set. Set it to go on, in another
-    /// process, with a call whose answer never arrived.
+    /// The id under which a mutation runs once, however often it is sent: a new random one unless set; a command that only reads needs none. Set
+    /// it to go on, in another process, with a call whose answer never arrived.
     /// </summary>
     public string? RequestId { get; init; }
 }

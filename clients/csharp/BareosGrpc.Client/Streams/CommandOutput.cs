@@ -9,11 +9,12 @@ namespace BareosGrpc.Client.Streams;
 public sealed class CommandOutput : MessageFeed<OutputPacket>
 {
     private readonly StreamMessagesRequest _request;
+    private readonly Effect _effect;
 
-    internal CommandOutput(ServiceLink link, StreamMessagesRequest request)
-        : base(link, 0) => _request = request;
+    internal CommandOutput(ServiceLink link, StreamMessagesRequest request, Effect effect)
+        : base(link, 0) => (_request, _effect) = (request, effect);
 
-    private protected override Effect? UnlessResumed => _request.Confirmed ? Effect.MayChange : Effect.Reads;
+    private protected override Effect? UnlessResumed => _effect;
 
     /// <summary>All of the output as one text.</summary>
     /// <exception cref="CommandFailedException">The director said that the command failed.</exception>

@@ -16,9 +16,6 @@ public sealed class DirectorMessageFeed : MessageFeed<DirectorMessageLine>
         _hasPosition = request.FollowDirectorMessages.HasAfterPosition;
     }
 
-    /// <summary>Called when messages are missing: they are no longer kept.</summary>
-    public Action<Gap>? OnGap { get; init; }
-
     private protected override StreamMessagesRequest RequestAfter(ulong position)
     {
         StreamMessagesRequest request = _request.Clone();
@@ -39,11 +36,7 @@ public sealed class DirectorMessageFeed : MessageFeed<DirectorMessageLine>
             Position = message.Position;
         }
 
-        if (message.Notice?.Gap is { } gap)
-        {
-            OnGap?.Invoke(gap);
-        }
-        else if (message.DirectorMessage is { } said)
+        if (message.DirectorMessage is { } said)
         {
             yield return new DirectorMessageLine(message.Position, said.ReadAt.ToDateTimeOffset(), said.Text);
         }

@@ -19,6 +19,9 @@ public abstract class MessageFeed<T> : IAsyncEnumerable<T>
     /// <summary>Where to resume: the position of the last thing that was enumerated.</summary>
     public ulong Position { get; private protected set; }
 
+    /// <summary>Called when something is missing: it was dropped, or is no longer kept.</summary>
+    public Action<Gap>? OnGap { get; set; }
+
     /// <summary>What the service said at the end; unset before it.</summary>
     public StreamCompleted? Completion { get; private set; }
 
@@ -38,6 +41,12 @@ public abstract class MessageFeed<T> : IAsyncEnumerable<T>
                 Completion = message.Completed;
                 CheckCompletion(message.Completed);
                 yield break;
+            }
+
+            if (message.Notice?.Gap is { } gap)
+            {
+                Position = Math.Max(Position, gap.ToPosition);
+                OnGap?.Invoke(gap);
             }
 
             foreach (T item in Read(message))

@@ -176,11 +176,11 @@ final class CallTest extends LiveCase
         $proxy->hold();
         $begun = microtime(true);
         try {
-            $client->call('run', ['job' => 'BackupClient1'], confirmed: true, timeout: 1.0);
+            $client->call('run', ['job' => 'BackupClient1'], confirmed: true, timeout: 3.0);
             self::fail('It answered.');
         } catch (DeadlineExceeded $error) {
-            self::assertGreaterThan(0.99, microtime(true) - $begun);
-            self::assertLessThan(8, microtime(true) - $begun);
+            self::assertGreaterThan(2.99, microtime(true) - $begun);
+            self::assertLessThan(25, microtime(true) - $begun);
             self::assertSame(Outcome::Unknown, $error->outcome);
         }
         $proxy->stop();

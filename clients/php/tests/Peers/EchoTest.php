@@ -160,11 +160,11 @@ final class EchoTest extends TestCase
     {
         self::assertEqualsWithDelta(29, (int) $this->echo->unary('', ['x-timeout' => ['1']], ['timeout' => 30_000_000])->wait()[0]->bytes, 5);
         $begun = microtime(true);
-        $call = $this->echo->wait(['timeout' => 300_000]);
+        $call = $this->echo->wait(['timeout' => 2_000_000]);
         self::assertCount(1, iterator_to_array($call->responses(), false));
         self::assertSame(STATUS_DEADLINE_EXCEEDED, $call->getStatus()->code);
-        self::assertGreaterThan(0.29, microtime(true) - $begun);
-        self::assertLessThan(8, microtime(true) - $begun);
+        self::assertGreaterThan(1.99, microtime(true) - $begun);
+        self::assertLessThan(25, microtime(true) - $begun);
         self::assertSame('yes', $this->echo->wasCancelled()->wait()[0]->bytes);
     }
 

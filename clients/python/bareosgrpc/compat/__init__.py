@@ -11,6 +11,8 @@
 docs/python-bareos.md says what is the same, and what is not.
 """
 
+from bareosgrpc.compat import bsock, exceptions
+from bareosgrpc.compat.bsock import BSock, BSockJson
 from bareosgrpc.compat.directorconsole import DirectorConsole
 from bareosgrpc.compat.directorconsolejson import DirectorConsoleJson
 from bareosgrpc.compat.exceptions import (
@@ -31,8 +33,8 @@ from bareosgrpc.compat.password import Password
 from bareosgrpc.compat.protocolversions import ProtocolVersions
 
 __all__ = [
-    "AuthenticationError", "ConnectionError", "ConnectionLostError", "DirectorConsole", "DirectorConsoleJson", "Error",
-    "JsonRpcErrorReceivedException", "JsonRpcInvalidJsonReceivedException", "LowLevelError", "OwnCredentialsError",
-    "PamAuthenticationError", "Password", "ProtocolVersions", "SignalReceivedException", "SocketEmptyHeader",
-    "UnknownDirectorError",
+    "AuthenticationError", "BSock", "BSockJson", "ConnectionError", "ConnectionLostError", "DirectorConsole",
+    "DirectorConsoleJson", "Error", "JsonRpcErrorReceivedException", "JsonRpcInvalidJsonReceivedException", "LowLevelError",
+    "OwnCredentialsError", "PamAuthenticationError", "Password", "ProtocolVersions", "SignalReceivedException",
+    "SocketEmptyHeader", "UnknownDirectorError", "bsock", "exceptions",
 ]

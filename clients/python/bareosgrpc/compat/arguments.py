@@ -28,7 +28,8 @@ class Arguments:
         add("--port", type=int, default=DEFAULT_PORT, help="the director's port (%(default)s)")
         add("--dirname", help="which director: its name at the service")
         add("--name", default=DEFAULT_NAME, help="which console: its name at the service")
-        add("-p", "--password", help="refused: the service logs in with passwords of its own")
+        for names in (("-p", "--password"), ("--pam-username",), ("--pam-password",)):
+            add(*names, help="refused: the service logs in with credentials of its own")
         add("--timeout", type=int, help="seconds that a call may take")
         add(
             "--protocolversion", type=int, choices=[0, *sorted(set(map(int, ProtocolVersions)))], default=0,

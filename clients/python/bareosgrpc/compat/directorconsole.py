@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import weakref
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from bareosgrpc import errors
@@ -16,6 +17,7 @@ from bareosgrpc.compat.failures import envelope_of, translated
 from bareosgrpc.compat.lowlevel import LowLevel
 from bareosgrpc.compat.matching import DEFAULT_ADDRESS, DEFAULT_NAME, DEFAULT_PORT, Matched, Wanted, table_of
 from bareosgrpc.compat.password import Password
+from bareosgrpc.compat.way import Way
 from bareosgrpc.connection.security import Pem
 from bareosgrpc.console import Console
 from bareosgrpc.errors.decoding import Effect
@@ -81,11 +83,13 @@ class DirectorConsole(Arguments, LowLevel):
         }
         with translated():
             self._matched = _match(wanted, way)
-            self._console = Console(**way, director=self._matched.director, console=self._matched.console)
+            self._way = Way(Console(**way, director=self._matched.director, console=self._matched.console))
+            # Programs of python-bareos leave it to Python to close what they have forgotten, at the latest when they end.
+            self._closing = weakref.finalize(self, self._way.close)
             try:
-                self._session: Optional[Session] = self._open()
+                self._way.session = self._open()
             except BaseException:
-                self._console.close()
+                self.close()
                 raise
 
     def call(self, command: Union[str, List[str]]) -> Any:
@@ -101,24 +105,21 @@ class DirectorConsole(Arguments, LowLevel):
         return self.call(command)
 
     def close(self) -> None:
-        """Quits the session, and closes the way to the service. Does nothing if that was done."""
-        session, self._session = self._session, None
-        if session is not None:
-            try:
-                session.close()
-            except errors.BareosError as error:
-                self.logger.debug("the session is left to the service, which closes it: %s", error)
-        self._console.close()
+        """Quits the session, and closes the way to the service. Does nothing if that was done.
+
+        What is not closed is closed when the program has let go of it, or ends.
+        """
+        self._closing()
 
     def reconnect(self) -> bool:
         """Logs in anew; True if that could be done. All state of the session is forgotten."""
-        if self._session is None:
+        if self._way.session is None:
             return False
         try:
-            self._session.reconnect()
+            self._way.session.reconnect()
         except (errors.SessionClosed, errors.SessionNotFound):
             with translated():
-                self._session = self._open()
+                self._way.session = self._open()
         except errors.BareosError as error:
             self.logger.warning("failed to reconnect: %s", error)
             return False
@@ -143,7 +144,7 @@ class DirectorConsole(Arguments, LowLevel):
     def is_connected(self) -> bool:
         """Whether the session lives, as the service says."""
         try:
-            return self._session is not None and self._session.info().state is not SessionState.CLOSED
+            return self._way.session is not None and self._way.session.info().state is not SessionState.CLOSED
         except errors.BareosError:
             return False
 
@@ -173,9 +174,9 @@ class DirectorConsole(Arguments, LowLevel):
         self.close()
 
     def _living(self) -> Session:
-        if self._session is None:
+        if self._way.session is None:
             raise ConnectionLostError("The console was closed by this program.")
-        return self._session
+        return self._way.session
 
     def _repeated(self, run: Any) -> Any:
         """Runs something on the session; once more on a new one where the old one had ended before anything was sent."""
@@ -193,7 +194,7 @@ class DirectorConsole(Arguments, LowLevel):
             return run(self._living())
 
     def _open(self) -> Session:
-        session = self._console.open_session()
+        session = self._way.console.open_session()
         try:
             self._check(session.opened)
         except ConnectionError:
@@ -241,8 +242,7 @@ def _text(session: Session, line: str) -> bytes:
     try:
         if RawCommand(line).effect is Effect.READS:
             try:
-                stream = session.stream(line, format=ReplyFormat.CONSOLE_TEXT, check=False)
-                return b"".join(output.data for output in stream)
+                return _read(session, line)
             except errors.ConfirmationRequired:
                 # The service knows which commands change something, and has sent nothing.
                 pass
@@ -254,6 +254,17 @@ def _text(session: Session, line: str) -> bytes:
     except errors.BareosError as error:
         # A director says what is wrong with a command in its text.
         return str(envelope_of(error)["error"]["data"]["messages"]["error"][0]).encode()
+
+
+def _read(session: Session, line: str) -> bytes:
+    """The output of a command that only reads: where half of it is lost, all of it is read once more."""
+    def read() -> bytes:
+        return b"".join(output.data for output in session.stream(line, format=ReplyFormat.CONSOLE_TEXT, check=False))
+
+    try:
+        return read()
+    except errors.ServiceUnavailable:
+        return read()
 
 
 def _show(text: str) -> None:

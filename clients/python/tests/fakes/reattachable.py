@@ -19,6 +19,8 @@ class Dialogue:
         self.breaks = []
         #: How many reattachments are refused, and why.
         self.refusals = []
+        #: Called with each of them.
+        self.on_refusal = lambda: None
 
     def play(self, requests, context):
         first = next(requests)
@@ -76,8 +78,8 @@ class Dialogue:
         response.acknowledged = len(self.taken)
         return response
 
-    @staticmethod
-    def _refuse(reason, context):
+    def _refuse(self, reason, context):
+        self.on_refusal()
         if reason == "lost":
             context.abort(grpc.StatusCode.UNAVAILABLE, "Socket closed")
         refuse(context, reason)

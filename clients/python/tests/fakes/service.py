@@ -1,6 +1,7 @@
 """A gRPC server on a free port whose methods a test sets."""
 
 import json
+import time
 from concurrent import futures
 
 import grpc
@@ -99,6 +100,12 @@ class _Directors(directors_pb2_grpc.DirectorServiceServicer):
     def List(self, request, context):
         self.service.record(request, context)
         return self.service.on_list(request, context)
+
+
+def hang(request, context):
+    """Never answers."""
+    while context.is_active():
+        time.sleep(0.01)
 
 
 def refuse(context, reason, message="It failed.", retry_after=None, facts=None, **detail):

@@ -110,7 +110,8 @@ class HangingConnectionTest(LiveCase):
         proxy.lose_what_is_held()
         begun = time.monotonic()
         self.assertTrue(console.stream("version").read())
-        self.assertLess(time.monotonic() - begun, 4)
+        # gRPC itself would wait 20 s for the connection that hangs.
+        self.assertLess(time.monotonic() - begun, 15)
 
 
 class DirectorMessagesTest(LiveCase):

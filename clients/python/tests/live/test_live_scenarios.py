@@ -87,8 +87,8 @@ class CallScenarios(SyncCase):
         proxy.hold()
         begun = time.monotonic()
         with self.assertRaises(errors.DeadlineExceeded) as caught:
-            console.call("run", job="BackupClient1", confirmed=True, timeout=1)
-        self.assertLess(time.monotonic() - begun, 8)
+            console.call("run", job="BackupClient1", confirmed=True, timeout=3)
+        self.assertLess(time.monotonic() - begun, 25)
         self.assertIs(caught.exception.outcome, Outcome.UNKNOWN)
         self.assertEqual(self.console.get_outcome(caught.exception.request_id).verb, "run")
 

@@ -82,8 +82,8 @@ class CallScenarios(LiveAioCase):
         proxy.hold()
         begun = time.monotonic()
         with self.assertRaises(errors.DeadlineExceeded) as caught:
-            await console.call("run", job="BackupClient1", confirmed=True, timeout=1)
-        self.assertLess(time.monotonic() - begun, 8)
+            await console.call("run", job="BackupClient1", confirmed=True, timeout=3)
+        self.assertLess(time.monotonic() - begun, 25)
         self.assertIs(caught.exception.outcome, Outcome.UNKNOWN)
         self.assertEqual((await self.console.get_outcome(caught.exception.request_id)).verb, "run")
 

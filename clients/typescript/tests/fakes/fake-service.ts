@@ -60,6 +60,19 @@ export class FakeService implements AsyncDisposable {
     return client;
   }
 
+  /** Waits until what was said over the connections has arrived at their other ends: two PINGs, for the first may overtake it. */
+  async delivered(): Promise<void> {
+    for (let round = 0; round < 2; round++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await Promise.all([...this.#sessions].map((session) => new Promise<void>((resolve) => {
+        if (session.destroyed || !session.ping(() => { resolve(); })) {
+          resolve();
+        }
+      })));
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
   /** Every connection, at once and without a word. */
   breakConnections(): void {
     for (const session of this.#sessions) {

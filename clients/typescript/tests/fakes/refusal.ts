@@ -30,6 +30,6 @@ export function refusal(reason: ErrorReason, said: Said = {}): ConnectError {
   return new ConnectError(said.message ?? "It was refused.", contractOf(reason).grpcCode, undefined, [
     { desc: ErrorInfoSchema, value: { domain: "bareosgrpc", reason: ErrorReason[reason], metadata: said.metadata ?? {} } },
     { desc: ErrorDetailSchema, value: detailOf(reason, said.outcome) },
-    ...(delay === undefined ? [] : [{ desc: RetryInfoSchema, value: { retryDelay: { seconds: 0n, nanos: delay * 1e6 } } }]),
+    ...(delay === undefined ? [] : [{ desc: RetryInfoSchema, value: { retryDelay: { seconds: BigInt(Math.trunc(delay / 1000)), nanos: (delay % 1000) * 1e6 } } }]),
   ]);
 }

@@ -106,7 +106,7 @@ scenario("deadline", async ({ bareos, installation }) => {
   await installation.fault({ kind: "stall", verb: "version", times: null });
   const begun = performance.now();
   const late = await rejection(DeadlineExceeded, bareos.call("version", { timeoutMs: 500 }));
-  assert.ok(performance.now() - begun >= 495 && performance.now() - begun < 5000);
+  assert.ok(performance.now() - begun >= 495 && performance.now() - begun < 25_000);
   assert.deepEqual([late.code, late.retry], ["DEADLINE_EXCEEDED", "after_check"]);
   await installation.removeFaults();
   assert.equal((await bareos.call("version")).status, "ok");

@@ -168,7 +168,7 @@ liveTest("output is shown as it arrives", async ({ bareos }) => {
 
 liveTest("a reply that is not waited for comes later", async ({ bareos, installation }) => {
   await using dialogue = await bareos.interactive();
-  await installation.fault({ kind: "delay", verb: "version", duration: 0.5 });
+  await installation.fault({ kind: "delay", verb: "version", duration: 2 });
   await assert.rejects(dialogue.command("version", { signal: AbortSignal.timeout(50) }), { name: "TimeoutError" });
   await assert.rejects(dialogue.command("version"), /wait\(\)/);
   assert.equal((await dialogue.wait()).status, "ok");

@@ -82,7 +82,7 @@ liveTest("a deadline of the whole", async ({ bareos }) => {
   const jobId = await startJob(bareos, "BackupSlow");
   const begun = performance.now();
   await rejection(DeadlineExceeded, bareos.followJobLog(jobId, { timeoutMs: 1000 }).toArray());
-  assert.ok(performance.now() - begun >= 995 && performance.now() - begun < 8000);
+  assert.ok(performance.now() - begun >= 995 && performance.now() - begun < 25_000);
 });
 
 scenario("stream resumed", async ({ installation }) => {
