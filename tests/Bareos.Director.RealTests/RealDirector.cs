@@ -87,13 +87,15 @@ internal static class RealDirector
         return names;
     }
 
-    /// <summary>The last backup that ended well, or the reason to skip.</summary>
+    /// <summary>The last backup with files that ended well, or the reason to skip.</summary>
     public static async Task<(string JobId, string Client)> LastBackupAsync(DirectorConsole console)
     {
-        JsonReply reply = await console.CallAsync("llist jobs jobtype=B jobstatus=T order=desc limit=1", TestContext.Current.CancellationToken);
+        // A director orders jobs by their start, and by "reverse" the last one first. An incremental backup may have no files.
+        JsonReply reply = await console.CallAsync("llist jobs jobtype=B jobstatus=T reverse limit=100", TestContext.Current.CancellationToken);
         JsonElement jobs = reply.Result!.Value.GetProperty("jobs");
-        Assert.SkipUnless(jobs.ValueKind == JsonValueKind.Array && jobs.GetArrayLength() > 0, "The director has no backup that ended well.");
-        return (jobs[0].GetProperty("jobid").GetString()!, jobs[0].GetProperty("client").GetString()!);
+        JsonElement last = jobs.ValueKind == JsonValueKind.Array ? jobs.EnumerateArray().FirstOrDefault(job => Number(job.GetProperty("jobfiles")) > 0) : default;
+        Assert.SkipUnless(last.ValueKind == JsonValueKind.Object, "The director has no backup with files that ended well.");
+        return (last.GetProperty("jobid").GetString()!, last.GetProperty("client").GetString()!);
     }
 
     // A catalog's numbers are strings.

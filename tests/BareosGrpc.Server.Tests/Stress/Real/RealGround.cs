@@ -16,13 +16,15 @@ internal static class RealGround
     /// <summary>The jobs and backups that there are, or the reason to skip.</summary>
     public static async Task<StressGround> LookAsync(DirectorConsole console)
     {
-        JsonElement[] backups = [.. await RowsAsync(console, $"llist jobs jobtype=B jobstatus=T order=desc limit={Limit}", "jobs")];
+        JsonElement[] backups = [.. await RowsAsync(console, $"llist jobs jobtype=B jobstatus=T reverse limit={Limit}", "jobs")];
         JsonElement[] full = [.. backups.Where(job => Number(job, "jobfiles") > 0)];
         string[] jobs = [.. (await RowsAsync(console, ".jobs", "jobs")).Select(job => Text(job, "name"))];
         string[] admin = [.. (await RowsAsync(console, ".jobs type=D", "jobs")).Select(job => Text(job, "name"))];
         Assert.SkipUnless(full.Length > 0 && admin.Length > 0, "The director has no backup with files that ended well, or no job of type Admin.");
         JsonElement big = full.MaxBy(job => Number(job, "jobfiles"));
-        string client = Text(full[0], "client");
+
+        // That of the last full backup, where there is one.
+        string client = Text(full.OrderByDescending(job => Text(job, "level") == "F").First(), "client");
         return new StressGround
         {
             Jobs = jobs,
