@@ -150,6 +150,7 @@ public sealed class CallTests : LiveTest
         using var giveUp = new CancellationTokenSource();
 
         Task<CallResult> call = Client.CallAsync("version", cancellationToken: giveUp.Token);
+        await Wait.UntilAsync(() => Service.Simulator.Counters.Commands["version"] == 2);
         await giveUp.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
