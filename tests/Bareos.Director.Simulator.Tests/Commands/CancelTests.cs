@@ -45,6 +45,21 @@ public sealed class CancelTests
         Assert.All(console.World.Jobs.TakeLast(2), static job => Assert.False(job.IsCanceling || job.Status.HasEnded()));
     }
 
+    [Theory]
+    [InlineData("cancel")]
+    [InlineData("cancel yes")]
+    [InlineData("cancel jobid=9999")]
+    [InlineData("cancel jobid=9999 yes")]
+    public async Task A_batch_takes_no_job_that_it_did_not_name(string command)
+    {
+        await using ConsoleTexts console = await StartAsync(mode: 2);
+        JobRecord job = Started(console, "BackupSlow");
+
+        await console.SayAsync(command);
+
+        Assert.True(console.World.FindJob(job.Id) is { IsCanceling: false, Status: JobStatus.Running or JobStatus.Created });
+    }
+
     [Fact]
     public async Task Several_jobs_can_be_named()
     {

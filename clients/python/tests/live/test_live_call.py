@@ -27,7 +27,7 @@ class LiveCallTest(LiveCase):
         self.assertEqual(self.console.call("list jobs limit=2"), self.console.call("list", "jobs", limit=2))
 
     def test_a_command_without_json_has_text(self):
-        result = self.console.call("cancel", job="none", confirmed=True)
+        result = self.console.call("status", client="bareos-fd")
         self.assertEqual((dict(result), result.format), ({}, ReplyFormat.TEXT))
 
     def test_text_can_be_asked_for(self):

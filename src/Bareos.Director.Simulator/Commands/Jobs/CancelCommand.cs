@@ -157,7 +157,7 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
         return await context.IsConfirmedAsync(Question).ConfigureAwait(false) ? selected : [];
     }
 
-    // The only one is chosen by itself, and confirmed even where the line says yes; of several, a batch chooses none.
+    // The only one is chosen by itself, and confirmed even where the line says yes; a batch neither chooses nor confirms (tried on Bareos 26).
     private static async ValueTask<JobRecord[]> SelectAsync(CommandContext context, JobRecord[] jobs)
     {
         string[] items = [.. jobs.Select(static job => string.Create(CultureInfo.InvariantCulture, $"JobId={job.Id} Job={job.UniqueName}"))];
@@ -165,7 +165,7 @@ internal sealed class CancelCommand() : Command("cancel", "Cancel jobs", "jobid=
         {
             await context.Reply.RemarkAsync($"Automatically selected Job: {items[0]}\n").ConfigureAwait(false);
             string question = context.Reply.Mode == ApiMode.Text ? Question : $"Cancel: {items[0]}\n\nConfirm cancel?";
-            return await context.Dialogue.ConfirmAsync(question).ConfigureAwait(false) ? jobs : [];
+            return context.Reply.Mode != ApiMode.Json && await context.Dialogue.ConfirmAsync(question).ConfigureAwait(false) ? jobs : [];
         }
 
         int? choice = await context.Dialogue.SelectAsync("Select Job:\n", items, "Choose Job to cancel").ConfigureAwait(false);
