@@ -112,12 +112,14 @@ public sealed class TmuxTests : IAsyncLifetime
         await _terminal.WaitForAsync(screen => screen.Contains("bareos-dir Version:", StringComparison.Ordinal) && screen.Contains("*show console\n", StringComparison.Ordinal));
     }
 
-    // A command that the director does not answer. While it runs, Ctrl-C is a signal again, and no key.
+    // A command that the director does not answer. Ctrl-C is a signal for a moment between two keys, too: so its line is there before it is sent.
     private async Task StallAsync()
     {
+        await _terminal.PressAsync("time");
+        await _terminal.WaitForAsync("*time");
         await _terminal.WaitForControlCAsync(isKey: true);
         _demo.Simulator.Faults.Stall();
-        await _terminal.PressAsync("time", "Enter");
+        await _terminal.PressAsync("Enter");
         await _terminal.WaitForControlCAsync(isKey: false);
     }
 }
