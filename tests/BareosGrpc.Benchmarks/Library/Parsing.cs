@@ -44,7 +44,7 @@ internal static class Parsing
     private static async Task<double> CallAsync(DirectorConsole console, int bytes)
     {
         var watch = new ProcessorWatch();
-        TextReply reply = await console.SendCommandAsync("list files");
+        using TextReply reply = await console.SendCommandAsync("list files");
         return bytes / Megabyte / watch.Elapsed.TotalSeconds * (reply.Packets.Count > 0 ? 1 : 0);
     }
 

@@ -83,7 +83,7 @@ internal sealed class CallHandler(
             await beforeSending(scope.Key).ConfigureAwait(false);
             CallResponse answer = command.Mode == DirectorApiMode.Json
                 ? answers.OfJson(await RunJsonAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false), request)
-                : TextAnswer(await RunTextAsync(scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false), command, request);
+                : await AnswerByTextAsync(request, scope.Key, command, held.Console, cancellationToken).ConfigureAwait(false);
             answer.Timing.Waited = waited.ToDuration();
             answer.Director = scope.Key.Director;
             answer.Console = scope.Key.Console;
@@ -97,8 +97,15 @@ internal sealed class CallHandler(
             ? console.CallFullResultAsync(command.Text, cancellationToken)
             : console.CallAsync(command.Text, cancellationToken));
 
-    private Task<Ran<TextReply>> RunTextAsync(ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken) =>
-        commands.RunAsync(command, key, () => console.SendCommandAsync(command.Text, command.Mode, cancellationToken));
+    private async Task<CallResponse> AnswerByTextAsync(
+        CallRequest request, ConsoleId key, AdmittedCommand command, DirectorConsole console, CancellationToken cancellationToken)
+    {
+        Ran<TextReply> ran = await commands.RunAsync(command, key, () => console.SendCommandAsync(command.Text, command.Mode, cancellationToken)).ConfigureAwait(false);
+        using (ran.Reply)
+        {
+            return TextAnswer(ran, command, request);
+        }
+    }
 
     private static CallResponse TextAnswer(Ran<TextReply> ran, AdmittedCommand command, CallRequest request)
     {
