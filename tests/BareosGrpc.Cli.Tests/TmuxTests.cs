@@ -112,7 +112,20 @@ public sealed class TmuxTests : IAsyncLifetime
         await _terminal.WaitForAsync(screen => screen.Contains("bareos-dir Version:", StringComparison.Ordinal) && screen.Contains("*show console\n", StringComparison.Ordinal));
     }
 
-    // A command that the director does not answer. Ctrl-C is a signal for a moment between two keys, too: so its line is there before it is sent.
+    [Fact]
+    public async Task A_completion_that_does_not_come_does_not_keep_the_line()
+    {
+        await _terminal.PressAsync("list clients client=");
+        await _terminal.WaitForAsync("*list clients client=");
+        _demo.Simulator.Faults.Stall();
+
+        await _terminal.PressAsync("Tab", "x");
+        await _terminal.WaitForAsync("*list clients client=x");
+
+        _demo.Simulator.Faults.Release();
+    }
+
+    // A command that the director does not answer.
     private async Task StallAsync()
     {
         await _terminal.PressAsync("time");

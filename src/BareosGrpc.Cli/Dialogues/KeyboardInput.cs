@@ -12,6 +12,9 @@ internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory h
     // Leaves a question, here as at the director's own console.
     private const string Leave = ".";
 
+    // Help that comes later is none, and no key does anything meanwhile.
+    private static readonly TimeSpan CompletionLimit = TimeSpan.FromSeconds(3);
+
     private readonly LineEditor _editor = new(keys, terminal.Output);
 
     public async Task<string?> NextCommandAsync(BareosDialogue dialogue, CancellationToken cancellationToken)
@@ -49,12 +52,14 @@ internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory h
 
     private static async Task<LineCompletion> CompleteAsync(BareosDialogue dialogue, LineBuffer typed, CancellationToken cancellationToken)
     {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(CompletionLimit);
         try
         {
-            Completions found = await dialogue.CompleteAsync(typed.Text, typed.CursorInCodePoints, cancellationToken).ConfigureAwait(false);
+            Completions found = await dialogue.CompleteAsync(typed.Text, typed.CursorInCodePoints, limited.Token).ConfigureAwait(false);
             return new LineCompletion((int)found.ReplaceFrom, [.. found.Items.Select(item => item.Text)]);
         }
-        catch (BareosException)
+        catch (Exception failure) when (failure is BareosException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Without help the line can still be typed; what is wrong is told when it is sent.
             return LineCompletion.None;
@@ -92,6 +97,7 @@ internal sealed class KeyboardInput(Terminal terminal, IKeys keys, LineHistory h
     {
         await terminal.Output.WriteAsync($"{question.Text.TrimEnd()} [{string.Join('/', answers.Keys)}] ").ConfigureAwait(false);
         await terminal.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+        using IDisposable held = keys.Hold();
         while (await keys.ReadAsync(cancellationToken).ConfigureAwait(false) is { } key)
         {
             bool isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);

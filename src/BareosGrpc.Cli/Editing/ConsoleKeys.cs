@@ -14,23 +14,15 @@ internal sealed class ConsoleKeys : IKeys
 
     public void Attend() => _next ??= Task.Factory.StartNew(ReadKey, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    public IDisposable Hold() => new ControlCAsKey();
+
     public async Task<ConsoleKeyInfo?> ReadAsync(CancellationToken cancellationToken)
     {
-        // While a line is typed, Ctrl-C is a key like others; at all other times it interrupts.
-        bool before = Console.TreatControlCAsInput;
-        Console.TreatControlCAsInput = true;
-        try
-        {
-            Attend();
-            ConsoleKeyInfo? key = await _next!.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _next = null;
-            Attend();
-            return key;
-        }
-        finally
-        {
-            Console.TreatControlCAsInput = before;
-        }
+        Attend();
+        ConsoleKeyInfo? key = await _next!.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _next = null;
+        Attend();
+        return key;
     }
 
     private static ConsoleKeyInfo? ReadKey()
@@ -44,5 +36,15 @@ internal sealed class ConsoleKeys : IKeys
             // The terminal has gone.
             return null;
         }
+    }
+
+    // For a whole line: between two keys a switch would let Ctrl-C through, and drop what has been typed.
+    private sealed class ControlCAsKey : IDisposable
+    {
+        private readonly bool _before = Console.TreatControlCAsInput;
+
+        public ControlCAsKey() => Console.TreatControlCAsInput = true;
+
+        public void Dispose() => Console.TreatControlCAsInput = _before;
     }
 }

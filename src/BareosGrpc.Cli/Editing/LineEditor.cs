@@ -20,6 +20,7 @@ internal sealed class LineEditor(IKeys keys, TextWriter output)
         string? abandoned,
         CancellationToken cancellationToken)
     {
+        using IDisposable held = keys.Hold();
         var line = new LineBuffer();
         var screen = new LineScreen(output, keys, prompt);
         var past = new LinePast(earlier, line);

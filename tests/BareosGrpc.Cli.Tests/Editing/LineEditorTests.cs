@@ -69,6 +69,20 @@ public sealed class LineEditorTests
         Assert.Equal("run job=\"My Job\" ", line);
     }
 
+    [Theory]
+    [InlineData("list\n")]
+    [InlineData("wrong^Clist jo\t\n")]
+    [InlineData("^D")]
+    [InlineData("no end")]
+    public async Task Control_C_is_a_key_for_the_whole_line_and_no_longer(string typed)
+    {
+        var keys = new TypedKeys(typed);
+
+        await new LineEditor(keys, TextWriter.Null).ReadAsync("*", [], CompleteAsync, abandoned: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 1), keys.Holds);
+    }
+
     private static Task<string?> ReadAsync(string keys, IReadOnlyList<string>? earlier = null, TextWriter? output = null, string? abandoned = null) =>
         new LineEditor(new TypedKeys(keys), output ?? TextWriter.Null).ReadAsync("*", earlier ?? [], CompleteAsync, abandoned, TestContext.Current.CancellationToken);
 

@@ -10,11 +10,27 @@ internal sealed class TypedKeys(string keys, int width = 80) : IKeys
     public int Width => width;
 
     public Task<ConsoleKeyInfo?> ReadAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<ConsoleKeyInfo?>(_keys.TryDequeue(out ConsoleKeyInfo key) ? key : null);
+        Holds.Begun == Holds.Ended + 1
+            ? Task.FromResult<ConsoleKeyInfo?>(_keys.TryDequeue(out ConsoleKeyInfo key) ? key : null)
+            : throw new InvalidOperationException("A key is read while Ctrl-C is none.");
+
+    /// <summary>How often Ctrl-C became a key, and how often it is one no longer.</summary>
+    public (int Begun, int Ended) Holds { get; private set; }
+
+    public IDisposable Hold()
+    {
+        Holds = Holds with { Begun = Holds.Begun + 1 };
+        return new Held(this);
+    }
 
     public void Attend()
     {
         // They were all typed ahead.
+    }
+
+    private sealed class Held(TypedKeys keys) : IDisposable
+    {
+        public void Dispose() => keys.Holds = keys.Holds with { Ended = keys.Holds.Ended + 1 };
     }
 
     private static IEnumerable<ConsoleKeyInfo> Read(string keys)
