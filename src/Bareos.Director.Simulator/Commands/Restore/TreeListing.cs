@@ -17,40 +17,36 @@ internal static class TreeListing
         return TreeOutcome.Stay;
     }
 
-    public static async ValueTask<TreeOutcome> LongAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
-    {
-        foreach (RestoreNode node in Here(dialogue, words))
-        {
-            (string mode, int links, long size, DateTimeOffset time) = Details(dialogue, node);
-            string sign = node.Sign is "" ? " " : node.Sign;
-            await dialogue.SayAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{mode}  {links,2} 0 (root) 0 (root)  {size,12}  {time:yyyy-MM-dd HH:mm:ss}  {sign}{node.Path}\n")).ConfigureAwait(false);
-        }
-
-        return TreeOutcome.Stay;
-    }
+    public static ValueTask<TreeOutcome> LongAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words) =>
+        LongAsync(dialogue, words, static (node, details) => string.Create(
+            CultureInfo.InvariantCulture, $"{details.Mode}  {details.Links,2} 0 (root) 0 (root)  {details.Size,12}  {details.Time:yyyy-MM-dd HH:mm:ss}  {details.Sign}{node.Path}\n"));
 
     /// <summary>The same for programs, with commas.</summary>
-    public static async ValueTask<TreeOutcome> LongForProgramsAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
+    public static ValueTask<TreeOutcome> LongForProgramsAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words) =>
+        LongAsync(dialogue, words, static (node, details) => string.Create(
+            CultureInfo.InvariantCulture, $"{details.Mode},{details.Links},0(root),0(root),{details.Size},{details.Time:yyyy-MM-dd HH:mm:ss},{details.Sign},{node.Path}\n"));
+
+    private static async ValueTask<TreeOutcome> LongAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words, Func<RestoreNode, NodeDetails, string> format)
     {
         foreach (RestoreNode node in Here(dialogue, words))
         {
-            (string mode, int links, long size, DateTimeOffset time) = Details(dialogue, node);
-            string sign = node.Sign is "" ? " " : node.Sign;
-            await dialogue.SayAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{mode},{links},0(root),0(root),{size},{time:yyyy-MM-dd HH:mm:ss},{sign},{node.Path}\n")).ConfigureAwait(false);
+            await dialogue.SayAsync(format(node, Details(dialogue, node))).ConfigureAwait(false);
         }
 
         return TreeOutcome.Stay;
     }
 
     // Of a directory that was not saved itself, nothing is known.
-    private static (string Mode, int Links, long Size, DateTimeOffset Time) Details(RestoreTreeDialogue dialogue, RestoreNode node) => node.Entry switch
+    private static NodeDetails Details(RestoreTreeDialogue dialogue, RestoreNode node)
     {
-        null => ("----------", 0, 0, DateTimeOffset.UnixEpoch),
-        { Size: var size } when node.IsDirectory => ("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory), size, dialogue.FileTime),
-        { Size: var size } => ("-rw-r--r--", 1, size, dialogue.FileTime),
-    };
+        string sign = node.Sign is "" ? " " : node.Sign;
+        return node.Entry switch
+        {
+            null => new("----------", 0, 0, DateTimeOffset.UnixEpoch, sign),
+            { Size: var size } when node.IsDirectory => new("drwxr-xr-x", 2 + node.Children.Count(static child => child.IsDirectory), size, dialogue.FileTime, sign),
+            { Size: var size } => new("-rw-r--r--", 1, size, dialogue.FileTime, sign),
+        };
+    }
 
     public static async ValueTask<TreeOutcome> FindAsync(RestoreTreeDialogue dialogue, IReadOnlyList<string> words)
     {
@@ -95,4 +91,6 @@ internal static class TreeListing
 
     private static IEnumerable<RestoreNode> Here(RestoreTreeDialogue dialogue, IReadOnlyList<string> words) =>
         dialogue.Tree.Current.Children.Where(node => words.DefaultIfEmpty(AllNames).Any(word => RestoreTree.Matches(node, word)));
+
+    private readonly record struct NodeDetails(string Mode, int Links, long Size, DateTimeOffset Time, string Sign);
 }
