@@ -3,9 +3,12 @@ using Bareos.Director.Authentication;
 using Bareos.Director.Console;
 using Bareos.Director.Transport;
 using BareosGrpc.Benchmarks;
+using BareosGrpc.Benchmarks.Contenders;
 using BareosGrpc.Benchmarks.Library;
 using BareosGrpc.Benchmarks.Processes;
 using BareosGrpc.Benchmarks.Service;
+
+const int CannotMeasure = 2;
 
 Option<string?> director = new("--director") { Description = "Measure against this director (host:port) instead of the simulator." };
 Option<string> console = new("--console") { Description = "The console of that director.", DefaultValueFactory = _ => HelloMessage.RootConsole };
@@ -19,11 +22,17 @@ Option<bool> mutations = new("--mutations") { Description = "Measure what a requ
 var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds, mutations };
 root.SetAction(async parsed =>
 {
+    if (H2LoadContender.Missing is { } missing)
+    {
+        await Console.Error.WriteLineAsync(missing);
+        return CannotMeasure;
+    }
+
     var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), DirectorIsOurs: parsed.GetValue(director) is null);
     if (parsed.GetValue(director) is not null)
     {
         await Comparison.RunAsync(plan, await DirectorOfSomebodyAsync(parsed));
-        return;
+        return 0;
     }
 
     (ChildProcess simulator, DirectorConsoleOptions options) = await SimulatorProcess.StartAsync();
@@ -31,6 +40,8 @@ root.SetAction(async parsed =>
     {
         await (parsed.GetValue(mutations) ? Comparison.RunMutationsAsync(plan, options) : Comparison.RunAsync(plan, options));
     }
+
+    return 0;
 });
 
 var library = new Command("library", "Measures the protocol library against what it promises; ends with an error where it misses something.") { seconds, rounds };
@@ -45,9 +56,19 @@ library.SetAction(async parsed =>
 root.Add(library);
 
 var service = new Command("service", "Measures the service against what it promises; ends with an error where it misses something.") { director, console, passwordFile, tls, seconds, rounds };
-service.SetAction(async parsed => parsed.GetValue(director) is null
-    ? await ServiceTargets.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds))
-    : await ServiceTargets.RunAsync(await DirectorOfSomebodyAsync(parsed), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds)));
+service.SetAction(async parsed =>
+{
+    if (H2LoadContender.Missing is { } missing)
+    {
+        await Console.Error.WriteLineAsync(missing);
+        return CannotMeasure;
+    }
+
+    TimeSpan burst = TimeSpan.FromSeconds(parsed.GetValue(seconds));
+    return parsed.GetValue(director) is null
+        ? await ServiceTargets.RunAsync(burst, parsed.GetValue(rounds))
+        : await ServiceTargets.RunAsync(await DirectorOfSomebodyAsync(parsed), burst, parsed.GetValue(rounds));
+});
 root.Add(service);
 
 Option<string> simulated = new("--director") { Required = true };

@@ -11,8 +11,15 @@ namespace BareosGrpc.Benchmarks.Contenders;
 /// <summary>The service, under h2load: a load generator in C that costs little of the machine itself.</summary>
 internal sealed class H2LoadContender(Uri address) : IContender
 {
+    private const string Program = "h2load";
     private const int GrpcHeaderLength = 5;
     private readonly TemporaryFolder _folder = new();
+
+    /// <summary>What to do where the program is not there; <see langword="null"/> where it is.</summary>
+    public static string? Missing =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, Program)))
+            ? null
+            : $"{Program}, which measures here, is not installed: it comes with nghttp2 (on Debian: apt-get install nghttp2-client).";
 
     public string Name => "gRPC, h2load";
 
@@ -31,7 +38,7 @@ internal sealed class H2LoadContender(Uri address) : IContender
             "--header", "content-type: application/grpc", "--header", "te: trailers",
             new Uri(address, "/bareosgrpc.v1.ConsoleService/Call").ToString(),
         ];
-        await ChildProcess.RunToEndAsync("h2load", arguments);
+        await ChildProcess.RunToEndAsync(Program, arguments);
         return Read(log, duration);
     }
 
