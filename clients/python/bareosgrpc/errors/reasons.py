@@ -268,6 +268,20 @@ class DirectorMessagesOff(BareosError):
     )
 
 
+class MessageStoreUnavailable(BareosError):
+    """What is kept of the director's messages cannot be read, or it cannot be noted how far the caller has
+    read. Nothing is lost, and nothing was sent.
+    """
+
+    reason = "MESSAGE_STORE_UNAVAILABLE"
+    code = grpc.StatusCode.UNAVAILABLE
+    retry = Retry.SAFE
+    advice = (
+        "Check the disk under the folder that the service's configuration names for messages; they "
+        "stay there for the next call."
+    )
+
+
 class SessionNotFound(BareosError):
     """No session has this id."""
 
@@ -539,6 +553,7 @@ __all__ = [
     "UnknownDirector",
     "MessagesNotPermitted",
     "DirectorMessagesOff",
+    "MessageStoreUnavailable",
     "SessionNotFound",
     "SessionNotOwned",
     "SessionClosed",
@@ -595,6 +610,7 @@ BY_REASON: Dict[str, Type[BareosError]] = {
         UnknownDirector,
         MessagesNotPermitted,
         DirectorMessagesOff,
+        MessageStoreUnavailable,
         SessionNotFound,
         SessionNotOwned,
         SessionClosed,

@@ -266,6 +266,16 @@ export class DirectorMessagesOff extends BareosError {
   };
 }
 
+/** What is kept of the director's messages cannot be read, or it cannot be noted how far the caller has read. Nothing is lost, and nothing was sent. */
+export class MessageStoreUnavailable extends BareosError {
+  static override readonly contract: ErrorContract = {
+    reason: "MESSAGE_STORE_UNAVAILABLE",
+    code: "UNAVAILABLE",
+    retry: "safe",
+    advice: "Check the disk under the folder that the service's configuration names for messages; they stay there for the next call.",
+  };
+}
+
 /** No session has this id. */
 export class SessionNotFound extends BareosError {
   static override readonly contract: ErrorContract = {
@@ -534,6 +544,7 @@ export const errorsByReason = {
   UNKNOWN_DIRECTOR: UnknownDirector,
   MESSAGES_NOT_PERMITTED: MessagesNotPermitted,
   DIRECTOR_MESSAGES_OFF: DirectorMessagesOff,
+  MESSAGE_STORE_UNAVAILABLE: MessageStoreUnavailable,
   SESSION_NOT_FOUND: SessionNotFound,
   SESSION_NOT_OWNED: SessionNotOwned,
   SESSION_CLOSED: SessionClosed,

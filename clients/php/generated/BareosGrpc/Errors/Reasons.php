@@ -37,6 +37,7 @@ final class Reasons
         'UNKNOWN_DIRECTOR' => UnknownDirector::class,
         'MESSAGES_NOT_PERMITTED' => MessagesNotPermitted::class,
         'DIRECTOR_MESSAGES_OFF' => DirectorMessagesOff::class,
+        'MESSAGE_STORE_UNAVAILABLE' => MessageStoreUnavailable::class,
         'SESSION_NOT_FOUND' => SessionNotFound::class,
         'SESSION_NOT_OWNED' => SessionNotOwned::class,
         'SESSION_CLOSED' => SessionClosed::class,

@@ -176,6 +176,12 @@ class ErrorReason
      */
     const ERROR_REASON_DIRECTOR_MESSAGES_OFF = 25;
     /**
+     * What is kept of the director's messages cannot be read, or it cannot be noted how far the caller has read. Nothing is lost, and nothing was sent.
+     *
+     * Generated from protobuf enum <code>ERROR_REASON_MESSAGE_STORE_UNAVAILABLE = 27 [(.bareosgrpc.v1.contract) = {</code>
+     */
+    const ERROR_REASON_MESSAGE_STORE_UNAVAILABLE = 27;
+    /**
      * No session has this id.
      *
      * Generated from protobuf enum <code>ERROR_REASON_SESSION_NOT_FOUND = 30 [(.bareosgrpc.v1.contract) = {</code>
@@ -348,6 +354,7 @@ class ErrorReason
         self::ERROR_REASON_UNKNOWN_DIRECTOR => 'ERROR_REASON_UNKNOWN_DIRECTOR',
         self::ERROR_REASON_MESSAGES_NOT_PERMITTED => 'ERROR_REASON_MESSAGES_NOT_PERMITTED',
         self::ERROR_REASON_DIRECTOR_MESSAGES_OFF => 'ERROR_REASON_DIRECTOR_MESSAGES_OFF',
+        self::ERROR_REASON_MESSAGE_STORE_UNAVAILABLE => 'ERROR_REASON_MESSAGE_STORE_UNAVAILABLE',
         self::ERROR_REASON_SESSION_NOT_FOUND => 'ERROR_REASON_SESSION_NOT_FOUND',
         self::ERROR_REASON_SESSION_NOT_OWNED => 'ERROR_REASON_SESSION_NOT_OWNED',
         self::ERROR_REASON_SESSION_CLOSED => 'ERROR_REASON_SESSION_CLOSED',

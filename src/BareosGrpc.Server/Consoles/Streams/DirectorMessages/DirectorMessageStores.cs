@@ -8,13 +8,17 @@ using Microsoft.Extensions.Options;
 namespace BareosGrpc.Server.Consoles.Streams.DirectorMessages;
 
 /// <summary>The directors whose messages are read and kept: none unless the configuration says so.</summary>
-internal sealed class DirectorMessageStores : IDisposable
+internal sealed partial class DirectorMessageStores : IDisposable
 {
+    private static readonly TimeSpan DiskWait = TimeSpan.FromSeconds(5);
+
     private readonly FrozenDictionary<string, DirectorMessageStore> _byDirector;
+    private readonly ILogger<DirectorMessageStores> _logger;
 
     /// <exception cref="OptionsValidationException">The folder cannot be used, another process uses it, or what it holds is damaged.</exception>
-    public DirectorMessageStores(ConfiguredDirectors directors, IOptions<BareosGrpcOptions> options)
+    public DirectorMessageStores(ConfiguredDirectors directors, IOptions<BareosGrpcOptions> options, ILogger<DirectorMessageStores> logger)
     {
+        _logger = logger;
         List<DirectorMessageStore> opened = [];
         try
         {
@@ -58,6 +62,29 @@ internal sealed class DirectorMessageStores : IDisposable
         };
     }
 
+    /// <summary>Does something with what is kept, for a caller.</summary>
+    /// <exception cref="CallRefusedException">The disk is full, or fails: MESSAGE_STORE_UNAVAILABLE.</exception>
+    public T Use<T>(DirectorMessageStore store, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogDiskFailed(_logger, store.Director, failure.Message);
+            throw new CallRefusedException(
+                ErrorReason.MessageStoreUnavailable,
+                $"The disk that keeps the messages of director '{store.Director}' (BareosGrpc:Messages:Directory) is full, or fails. None is lost: they stay there for the next call. The service's log has more.",
+                failure)
+            {
+                Outcome = Outcome.NotSent,
+                RetryAfter = DiskWait,
+                Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["setting"] = "BareosGrpc:Messages:Directory" },
+            };
+        }
+    }
+
     private static DirectorMessageStore Open(string director, string console, MessageOptions options)
     {
         try
@@ -80,4 +107,7 @@ internal sealed class DirectorMessageStores : IDisposable
             store.Dispose();
         }
     }
+
+    [LoggerMessage(402, LogLevel.Warning, "A caller could not get the messages that are kept of director {Director}: {Problem}")]
+    private static partial void LogDiskFailed(ILogger logger, string director, string problem);
 }

@@ -29,7 +29,8 @@ internal sealed class DirectorMessageStream(DirectorMessageStores stores)
         {
             await outlet.AliveWhileAsync(journal.WaitBeyondAsync(outlet.Position, cancellationToken), cancellationToken).ConfigureAwait(false);
             ulong last = journal.Last;
-            IReadOnlyList<KeptMessage> messages = journal.Read(outlet.Position);
+            ulong position = outlet.Position;
+            IReadOnlyList<KeptMessage> messages = stores.Use(store, () => journal.Read(position));
             await SendAsync(messages, outlet).ConfigureAwait(false);
             if (messages.Count == 0)
             {

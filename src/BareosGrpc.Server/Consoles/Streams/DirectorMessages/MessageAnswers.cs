@@ -24,7 +24,7 @@ internal sealed class MessageAnswers(DirectorMessageStores stores)
         command.Verb is "messages" or ".messages" && stores.Find(scope.Key.Director) is not null;
 
     /// <summary>The answer of Call.</summary>
-    /// <exception cref="Errors.CallRefusedException">The caller may not read the director's messages.</exception>
+    /// <exception cref="Errors.CallRefusedException">The caller may not read the director's messages, or the disk fails.</exception>
     public CallResponse ToCall(CallRequest request, AdmittedCommand command, Caller caller, CallScope scope)
     {
         (List<KeptMessage> messages, bool isAll) = Take(caller, scope);
@@ -49,7 +49,7 @@ internal sealed class MessageAnswers(DirectorMessageStores stores)
     }
 
     /// <summary>The answer of StreamMessages: all of them.</summary>
-    /// <exception cref="Errors.CallRefusedException">The caller may not read the director's messages.</exception>
+    /// <exception cref="Errors.CallRefusedException">The caller may not read the director's messages, or the disk fails.</exception>
     public async Task StreamAsync(AdmittedCommand command, Caller caller, CallScope scope, StreamOutlet outlet, CancellationToken cancellationToken)
     {
         stores.Get(scope.Key.Director, caller);
@@ -75,7 +75,7 @@ internal sealed class MessageAnswers(DirectorMessageStores stores)
     private (List<KeptMessage> Messages, bool IsAll) Take(Caller caller, CallScope scope)
     {
         DirectorMessageStore store = stores.Get(scope.Key.Director, caller);
-        return store.Cursors.Take(caller.Name, position => Read(store.Journal, position));
+        return stores.Use(store, () => store.Cursors.Take(caller.Name, position => Read(store.Journal, position)));
     }
 
     private static ((List<KeptMessage> Messages, bool IsAll) Taken, ulong Position) Read(MessageJournal journal, ulong position)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BareosGrpc.Server.Security;
 using BareosGrpc.Server.Tests.Support;
 using BareosGrpc.V1;
+using Grpc.Core;
 
 namespace BareosGrpc.Server.Tests.Consoles.Streams.DirectorMessages;
 
@@ -99,6 +100,28 @@ public sealed class MessageAnswersTests : IDisposable
         Failure failure = await Failures.OfAsync(() => CallAsync(service, FollowingSettings.Stranger));
 
         Assert.Equal(ErrorReason.MessagesNotPermitted, failure.Reason);
+    }
+
+    [Fact]
+    [Provokes(ErrorReason.MessageStoreUnavailable)]
+    public async Task While_the_disk_fails_nobody_gets_messages_and_none_is_lost()
+    {
+        await using TestService service = await TestService.StartAsync(FollowingSettings.WithCallersIn(_folder));
+        service.ExpectsErrors = true;
+        await DirectorMessageStreamTests.SayAsync(service, "one");
+        string inTheWay = Path.Combine(Directory.EnumerateDirectories(_folder.Path).Single(), "cursors.json.new");
+        Directory.CreateDirectory(inTheWay);
+
+        Failure failure = await Failures.OfAsync(() => CallAsync(service, FollowingSettings.Alice));
+        Directory.Delete(inTheWay);
+        string text = (await CallAsync(service, FollowingSettings.Alice)).Text;
+
+        Assert.Equal((StatusCode.Unavailable, ErrorReason.MessageStoreUnavailable, Outcome.NotSent), (failure.Code, failure.Reason, failure.Detail.Outcome));
+        Assert.Equal("BareosGrpc:Messages:Directory", failure.Info.Metadata["setting"]);
+        Assert.NotNull(failure.RetryInfo);
+        Assert.DoesNotContain(_folder.Path, failure.Message);
+        Assert.Contains(service.Log, entry => entry.Id.Id == 402 && entry.Text.Contains(_folder.Path, StringComparison.Ordinal));
+        Assert.Contains("one", text);
     }
 
     public void Dispose() => _folder.Dispose();
