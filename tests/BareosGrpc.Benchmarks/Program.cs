@@ -20,14 +20,8 @@ Option<int> rounds = new("--rounds") { Description = "Bursts for each figure; th
 Option<bool> mutations = new("--mutations") { Description = "Measure what a request_id costs, on the simulator." };
 
 var root = new RootCommand("Measures the ways to a director side by side.") { director, console, passwordFile, tls, commands, seconds, rounds, mutations };
-root.SetAction(async parsed =>
+root.SetAction(parsed => MeasureAsync(needsH2Load: !parsed.GetValue(mutations), async () =>
 {
-    if (H2LoadContender.Missing is { } missing)
-    {
-        await Console.Error.WriteLineAsync(missing);
-        return CannotMeasure;
-    }
-
     var plan = new Plan(parsed.GetRequiredValue(commands), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), DirectorIsOurs: parsed.GetValue(director) is null);
     if (parsed.GetValue(director) is not null)
     {
@@ -42,7 +36,7 @@ root.SetAction(async parsed =>
     }
 
     return 0;
-});
+}));
 
 var library = new Command("library", "Measures the protocol library against what it promises; ends with an error where it misses something.") { seconds, rounds };
 library.SetAction(async parsed =>
@@ -56,19 +50,13 @@ library.SetAction(async parsed =>
 root.Add(library);
 
 var service = new Command("service", "Measures the service against what it promises; ends with an error where it misses something.") { director, console, passwordFile, tls, seconds, rounds };
-service.SetAction(async parsed =>
+service.SetAction(parsed => MeasureAsync(needsH2Load: true, async () =>
 {
-    if (H2LoadContender.Missing is { } missing)
-    {
-        await Console.Error.WriteLineAsync(missing);
-        return CannotMeasure;
-    }
-
     TimeSpan burst = TimeSpan.FromSeconds(parsed.GetValue(seconds));
     return parsed.GetValue(director) is null
         ? await ServiceTargets.RunAsync(burst, parsed.GetValue(rounds))
         : await ServiceTargets.RunAsync(await DirectorOfSomebodyAsync(parsed), burst, parsed.GetValue(rounds));
-});
+}));
 root.Add(service);
 
 Option<string> simulated = new("--director") { Required = true };
@@ -82,6 +70,18 @@ roundTrips.Hidden = true;
 roundTrips.SetAction(parsed => RoundTrips.RunAsync(SimulatedDirector(parsed), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
 root.Add(roundTrips);
 return await root.Parse(args).InvokeAsync();
+
+// Says what is missing before anything is measured.
+static async Task<int> MeasureAsync(bool needsH2Load, Func<Task<int>> measure)
+{
+    if (!needsH2Load || H2LoadContender.Missing is not { } missing)
+    {
+        return await measure();
+    }
+
+    await Console.Error.WriteLineAsync(missing);
+    return CannotMeasure;
+}
 
 DirectorConsoleOptions SimulatedDirector(ParseResult parsed) =>
     SimulatorProcess.Options(int.Parse(parsed.GetRequiredValue(simulated).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)) with { Tls = parsed.GetValue(tls) };
