@@ -19,9 +19,13 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
     // A director's pauses are multiples of five seconds.
     private const double Step = 5;
 
+    // Less than the frame that a director refuses by its length alone: the end then comes while the frame is still being sent.
+    private const int SendBuffer = 16 * 1024;
+
     private readonly List<string> _differences = [];
     private string _command = "";
     private string? _challenge;
+    private bool _isReset;
     private Action _endInput = static () => { };
 
     /// <summary>Plays it. Returns the differences.</summary>
@@ -106,7 +110,7 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
         string end;
         try
         {
-            end = await last is { } more ? more.ToString() : "end";
+            end = await last is { } more ? more.ToString() : _isReset ? "reset" : "end";
         }
         catch (IOException)
         {
@@ -135,7 +139,17 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
         byte[] payload = Encoding.UTF8.GetBytes(text);
         var header = new byte[FrameFormat.HeaderLength];
         BinaryPrimitives.WriteInt32BigEndian(header, payload.Length);
-        await console.SendRawAsync((byte[])[.. header, .. payload]);
+        try
+        {
+            await console.SendRawAsync((byte[])[.. header, .. payload]);
+        }
+        catch (IOException)
+        {
+            // The end that a read would have told is told once, and was told here.
+            _isReset = true;
+            return;
+        }
+
         if (recording.EndsInput && ReferenceEquals(frame, recording.Events.OfType<HandshakeEvent.Sent>().Last().Frame))
         {
             _endInput();
@@ -168,7 +182,7 @@ internal sealed partial class HandshakePlayer(DirectorSimulator simulator, Manua
 
     private async Task<RawConsole?> ConnectAsync()
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendBufferSize = SendBuffer };
         await socket.ConnectAsync(IPAddress.Loopback, simulator.Port, TestContext.Current.CancellationToken);
         var stream = new NetworkStream(socket, ownsSocket: true);
         _endInput = () => socket.Shutdown(SocketShutdown.Send);
