@@ -47,6 +47,7 @@ internal static class Comparison
     {
         List<IContender> contenders = Together(director, address, withRawSocket: true);
         contenders.Insert(1, new LibraryContender("library, delayed acknowledgements", director with { QuickAcknowledge = false }));
+        contenders.Insert(2, new LibraryContender("library, no wait in the thread that asks", director with { WaitBriefly = false }));
         return contenders;
     }
 

@@ -12,15 +12,15 @@ namespace Bareos.Director.Console;
 internal sealed class DirectorConnection : IAsyncDisposable
 {
     private readonly Stream _stream;
-    private readonly Socket? _socket;
+    private readonly TcpStream? _transport;
     private readonly FrameReader _reader;
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly ArrayBufferWriter<byte> _outgoing = new(256);
 
-    private DirectorConnection(Stream stream, Socket? socket, string peer)
+    private DirectorConnection(Stream stream, TcpStream? transport, string peer)
     {
         _stream = stream;
-        _socket = socket;
+        _transport = transport;
         _reader = new FrameReader(stream);
         Peer = peer;
     }
@@ -40,7 +40,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
         {
             try
             {
-                return _reader.BufferedBytes > 0 || _socket is { Available: > 0 };
+                return _reader.BufferedBytes > 0 || _transport is { HasData: true };
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -59,7 +59,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
         {
             try
             {
-                return _reader.BufferedBytes == 0 && _socket is null or { Connected: true } && !(_socket?.Poll(0, SelectMode.SelectRead) ?? false);
+                return _reader.BufferedBytes == 0 && _transport is null or { IsOpenAndSilent: true };
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -70,7 +70,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
 
     /// <summary>Protects a stream as the options say. The stream is closed if that fails.</summary>
     public static async Task<DirectorConnection> OverAsync(
-        Stream stream, Socket? socket, DirectorConsoleOptions options, CancellationToken cancellationToken)
+        Stream stream, DirectorConsoleOptions options, CancellationToken cancellationToken)
     {
         string peer = $"{options.Host}:{options.Port}";
         try
@@ -78,7 +78,7 @@ internal sealed class DirectorConnection : IAsyncDisposable
             Stream protectedStream = options.Tls == TlsMode.None
                 ? stream
                 : await TlsStream.AuthenticateAsClientAsync(stream, TlsSettings.For(options), cancellationToken).ConfigureAwait(false);
-            return new DirectorConnection(protectedStream, socket, peer);
+            return new DirectorConnection(protectedStream, stream as TcpStream, peer);
         }
         catch
         {
@@ -140,21 +140,14 @@ internal sealed class DirectorConnection : IAsyncDisposable
     public void Abort()
     {
         // Not by a reset: a quit that is on its way out of the restore tree must arrive.
-        if (_socket is not null)
-        {
-            _socket.Dispose();
-        }
-        else
-        {
-            _stream.Dispose();
-        }
+        (_transport ?? _stream).Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
         // The semaphore is left alone: somebody may still be leaving it, and it holds nothing that needs to be freed.
         await _stream.DisposeAsync().ConfigureAwait(false);
-        _socket?.Dispose();
+        _transport?.Dispose();
     }
 
     private async Task SendAsync<T>(Action<IBufferWriter<byte>, T> write, T value, CancellationToken cancellationToken)

@@ -87,6 +87,13 @@ public sealed record DirectorConsoleOptions
     /// </summary>
     public bool QuickAcknowledge { get; init; } = true;
 
+    /// <summary>
+    /// Whether the thread that sends a command may itself wait for the reply, for 1 ms at most, before it lets go and is told (Linux). On by default: a director
+    /// answers most commands much sooner, and the round trip takes about half as long. One thread of a process does so at a time, only while the thread pool has
+    /// nothing to do, and rarely where it was in vain.
+    /// </summary>
+    public bool WaitBriefly { get; init; } = true;
+
     /// <summary>The clock of all time limits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Bareos.Director.Authentication;
 using Bareos.Director.Errors;
 using Bareos.Director.Transport;
@@ -11,24 +10,25 @@ internal static class SessionOpener
     public static async Task<(DirectorConnection Connection, DirectorIdentity Director)> OpenAsync(
         DirectorConsoleOptions options, CancellationToken cancellationToken)
     {
-        Socket socket = await TcpConnector.ConnectAsync(
-            options.Host, options.Port, options.ConnectTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        return await LogInAsync(new QuickAckStream(socket, options.QuickAcknowledge), socket, options, cancellationToken).ConfigureAwait(false);
+        var tcp = new TcpOptions(
+            options.Host, options.Port, options.ConnectTimeout, options.TimeProvider, options.QuickAcknowledge, options.WaitBriefly);
+        TcpStream stream = await TcpConnector.ConnectAsync(tcp, cancellationToken).ConfigureAwait(false);
+        return await LogInAsync(stream, options, cancellationToken).ConfigureAwait(false);
     }
 
     public static Task<(DirectorConnection Connection, DirectorIdentity Director)> OverAsync(
         Stream stream, DirectorConsoleOptions options, CancellationToken cancellationToken) =>
-        LogInAsync(stream, socket: null, options, cancellationToken);
+        LogInAsync(stream, options, cancellationToken);
 
     private static async Task<(DirectorConnection, DirectorIdentity)> LogInAsync(
-        Stream stream, Socket? socket, DirectorConsoleOptions options, CancellationToken cancellationToken)
+        Stream stream, DirectorConsoleOptions options, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.LoginTimeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         DirectorConnection? connection = null;
         try
         {
-            connection = await DirectorConnection.OverAsync(stream, socket, options, both.Token).ConfigureAwait(false);
+            connection = await DirectorConnection.OverAsync(stream, options, both.Token).ConfigureAwait(false);
             DirectorIdentity director = await Login.RunAsync(connection, options, both.Token).ConfigureAwait(false);
             return (connection, director);
         }

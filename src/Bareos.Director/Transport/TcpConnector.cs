@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using Bareos.Director.Errors;
+using Bareos.Director.Transport.Readiness;
 
 namespace Bareos.Director.Transport;
 
@@ -15,35 +17,98 @@ internal static class TcpConnector
     private const int KeepAliveProbes = 3;
     private const int UnacknowledgedMilliseconds = 60_000;
 
-    public static async Task<Socket> ConnectAsync(string host, int port, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    /// <exception cref="DirectorUnreachableException">Nobody answers there.</exception>
+    public static async Task<TcpStream> ConnectAsync(TcpOptions options, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        (string host, int port) = (options.Host, options.Port);
+        using var limit = new CancellationTokenSource(options.Timeout, options.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            Configure(socket);
-            using var limit = new CancellationTokenSource(timeout, time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            try
+            SocketException? failure = null;
+            foreach (IPAddress address in await AddressesAsync(host, both.Token).ConfigureAwait(false))
             {
-                await socket.ConnectAsync(host, port, both.Token).ConfigureAwait(false);
-                return socket;
+                try
+                {
+                    return await ConnectAsync(new IPEndPoint(address, port), options, both.Token).ConfigureAwait(false);
+                }
+                catch (SocketException e)
+                {
+                    failure = e;
+                }
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new DirectorUnreachableException(
-                    $"Nobody answered at {host}:{port} within {timeout.TotalSeconds:0.###} s. " +
-                    "Check the address, and that no firewall drops the packets.");
-            }
+
+            throw failure ?? new SocketException((int)SocketError.NoData);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DirectorUnreachableException(
+                $"Nobody answered at {host}:{port} within {options.Timeout.TotalSeconds:0.###} s. " +
+                "Check the address, and that no firewall drops the packets.");
         }
         catch (SocketException e)
         {
-            socket.Dispose();
             throw new DirectorUnreachableException(Explain(host, port, e), e);
+        }
+    }
+
+    private static async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        return [.. addresses.Where(static address => address.AddressFamily == AddressFamily.InterNetwork ? Socket.OSSupportsIPv4 : Socket.OSSupportsIPv6)];
+    }
+
+    private static async Task<TcpStream> ConnectAsync(IPEndPoint address, TcpOptions options, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        SocketReadiness? readiness = null;
+        try
+        {
+            Configure(socket);
+            readiness = ReadinessWatch.Follow(socket);
+            if (readiness is null)
+            {
+                await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await ConnectAsync(socket, readiness, address, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new TcpStream(socket, readiness, options.QuickAcknowledge, options.WaitBriefly);
         }
         catch
         {
+            readiness?.Dispose();
             socket.Dispose();
             throw;
+        }
+    }
+
+    // Not by the runtime's way, by which it would hear of this socket ever after.
+    private static async Task ConnectAsync(Socket socket, SocketReadiness readiness, IPEndPoint address, CancellationToken cancellationToken)
+    {
+        socket.Blocking = false;
+        try
+        {
+            socket.Connect(address);
+            return;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        {
+            // It is on its way.
+        }
+
+        while (!socket.Poll(TimeSpan.Zero, SelectMode.SelectWrite))
+        {
+            await readiness.WaitAsync(Interest.Writable, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is int error and not 0)
+        {
+            throw new SocketException(error);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class AsyncOnlyStreamTests
     public void A_blocking_read_or_write_is_refused_with_the_reason()
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        using var stream = new QuickAckStream(socket, quickAck: true);
+        using var stream = new TcpStream(socket, readiness: null, quickAck: true, waitsBriefly: true);
 
         Assert.Contains("asynchronous only", Assert.Throws<NotSupportedException>(() => stream.Read(new byte[1], 0, 1)).Message, StringComparison.Ordinal);
         Assert.Contains("asynchronous only", Assert.Throws<NotSupportedException>(() => stream.Write(new byte[1], 0, 1)).Message, StringComparison.Ordinal);

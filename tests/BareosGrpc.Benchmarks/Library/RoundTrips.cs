@@ -20,13 +20,9 @@ internal static partial class RoundTrips
     private const int TurnsPerBurst = 8;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    // A setting of the runtime for programs that never block a thread: the one that hears of an answer takes it in.
-    private const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
-
     public static async Task<IReadOnlyList<Target>> MeasureAsync(DirectorConsoleOptions director, TimeSpan burst, int runs) =>
     [
         await CompareAsync("in clear text", director, TlsMode.None, burst, runs),
-        await CompareAsync($"in clear text, with {Inline}=1", director, TlsMode.None, burst, runs, new Dictionary<string, string>(StringComparer.Ordinal) { [Inline] = "1" }),
         await CompareAsync("over TLS-PSK", director, TlsMode.Psk, burst, runs),
     ];
 
@@ -55,8 +51,7 @@ internal static partial class RoundTrips
         await Console.Out.FlushAsync();
     }
 
-    private static async Task<Target> CompareAsync(
-        string how, DirectorConsoleOptions director, TlsMode tls, TimeSpan burst, int runs, IReadOnlyDictionary<string, string>? environment = null)
+    private static async Task<Target> CompareAsync(string how, DirectorConsoleOptions director, TlsMode tls, TimeSpan burst, int runs)
     {
         var seen = new List<(double Ratio, double Ours, double Theirs, double Allocated)>();
         for (int run = 0; run < runs; run++)
@@ -64,8 +59,7 @@ internal static partial class RoundTrips
             ChildProcess process = await ChildProcess.StartAsync(
                 typeof(RoundTrips).Assembly.Location,
                 ["round-trips", "--director", $"{director.Host}:{director.Port}", "--tls", tls.ToString(), "--seconds", burst.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)],
-                Result(),
-                environment);
+                Result());
             await using (process)
             {
                 seen.Add((Number(process, "ratio"), Number(process, "ours"), Number(process, "theirs"), Number(process, "allocated")));

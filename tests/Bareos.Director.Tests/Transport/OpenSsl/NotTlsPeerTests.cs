@@ -4,6 +4,7 @@ using System.Text;
 using Bareos.Director.Errors;
 using Bareos.Director.Transport;
 using Bareos.Director.Transport.OpenSsl;
+using Bareos.Director.Transport.Readiness;
 
 namespace Bareos.Director.Tests.Transport.OpenSsl;
 
@@ -55,7 +56,7 @@ public sealed class NotTlsPeerTests
         listener.Start();
         var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(listener.LocalEndpoint, Cancellation);
-        await using var connection = new QuickAckStream(client, quickAck: true);
+        await using var connection = new TcpStream(client, ReadinessWatch.Follow(client), quickAck: true, waitsBriefly: true);
         Task<TlsStream> handshake = TlsStream.AuthenticateAsClientAsync(connection, TlsPair.PskClient(), Cancellation);
         using (Socket server = await listener.AcceptSocketAsync(Cancellation))
         {
