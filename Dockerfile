@@ -31,6 +31,8 @@ FROM runtime AS bridge
 # Replies that their caller reads slowly, and what is known of calls with a request_id; volumes made from these folders belong to the service's user.
 RUN install --directory --owner="$APP_UID" --mode=0700 /var/spool/bareosgrpc /var/lib/bareosgrpc
 COPY --from=build /published/bridge .
+# How much new memory is taken before it is collected: 16 MiB. It is the size of the processor's cache otherwise, 260 MiB on some.
+ENV DOTNET_GCgen0size=0x1000000
 USER $APP_UID
 EXPOSE 9190
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s \
