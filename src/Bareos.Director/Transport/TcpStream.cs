@@ -100,6 +100,7 @@ internal sealed class TcpStream : AsyncOnlyStream
         if (disposing)
         {
             _readiness?.Dispose();
+            _briefWait?.LetEnd();
             _socket.Dispose();
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Bareos.Director.Transport;
 
 namespace Bareos.Director.Tests.Transport;
@@ -131,6 +132,44 @@ public sealed class TcpStreamTests : IDisposable
         await Assert.ThrowsAnyAsync<InvalidOperationException>(async () => await stream.ReadExactlyAsync(new byte[5], Cancellation));
     }
 
+    // A socket that another thread uses at that moment would be reset by the runtime.
+    [Fact]
+    public async Task A_connection_that_is_closed_while_it_is_waited_for_ends_in_order()
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            using var sockets = new SocketPair();
+            TcpStream stream = sockets.Stream(Waiting.Briefly);
+            await stream.WriteAsync("quit"u8.ToArray(), Cancellation);
+            Task<int> reading = Task.Run(() => stream.ReadAsync(new byte[5], Cancellation).AsTask(), Cancellation);
+
+            // Sooner or later, so that it is met in each state.
+            Thread.SpinWait(100 * i);
+            await stream.DisposeAsync();
+
+            Assert.Equal(4, await sockets.Director.ReceiveAsync(new byte[5], Cancellation));
+            Assert.Equal(0, await sockets.Director.ReceiveAsync(new byte[5], Cancellation));
+            await Assert.ThrowsAnyAsync<Exception>(() => reading);
+        }
+    }
+
+    // Its owner forgot it: the watch does not hold it, and so the runtime closes it. A director has few places.
+    [Fact]
+    public async Task A_connection_that_nobody_knows_any_more_is_closed()
+    {
+        using Socket director = await UseAndForgetAsync();
+        while (!director.Poll(TimeSpan.Zero, SelectMode.SelectRead))
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Yield();
+        }
+
+        // The runtime may break off what it finds open.
+        int received = director.Receive(new byte[1], SocketFlags.None, out SocketError error);
+        Assert.Contains((received, error), new[] { (0, SocketError.Success), (0, SocketError.ConnectionReset) });
+    }
+
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_connection_that_is_reset_in_the_middle_of_a_reply_fails_and_does_not_end(Waiting waiting)
@@ -205,6 +244,21 @@ public sealed class TcpStreamTests : IDisposable
         await _sockets.Director.SendAsync("first"u8.ToArray(), Cancellation);
         await stream.ReadExactlyAsync(new byte[5], Cancellation);
         return stream;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<Socket> UseAndForgetAsync()
+    {
+        var sockets = new SocketPair();
+        TcpStream stream = sockets.Stream(Waiting.Told);
+        Socket director = sockets.Director;
+        await stream.WriteAsync("command"u8.ToArray(), Cancellation);
+        Assert.Equal(7, await director.ReceiveAsync(new byte[7], Cancellation));
+        ValueTask<int> reading = stream.ReadAsync(new byte[5], Cancellation);
+        Assert.False(reading.IsCompleted);
+        await director.SendAsync("reply"u8.ToArray(), Cancellation);
+        Assert.Equal(5, await reading);
+        return director;
     }
 
     private async Task SendInPiecesAsync(byte[] reply)

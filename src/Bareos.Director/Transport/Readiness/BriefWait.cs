@@ -19,6 +19,7 @@ internal sealed class BriefWait
 
     private int _timesInVain;
     private int _toLeaveOut;
+    private volatile bool _isWaiting;
 
     /// <summary>Waits, or does not. Returns whether there is something to receive, or an end or a failure to be told.</summary>
     public bool For(Socket socket)
@@ -34,6 +35,7 @@ internal sealed class BriefWait
             return false;
         }
 
+        _isWaiting = true;
         try
         {
             if (socket.Poll(Limit, SelectMode.SelectRead))
@@ -44,6 +46,7 @@ internal sealed class BriefWait
         }
         finally
         {
+            _isWaiting = false;
             Volatile.Write(ref _isTaken, 0);
         }
 
@@ -51,4 +54,7 @@ internal sealed class BriefWait
         _toLeaveOut = (1 << _timesInVain) - 1;
         return false;
     }
+
+    /// <summary>Returns when nobody waits any more, for whoever closes the socket: one that is in use would be reset, and what was sent last might be lost.</summary>
+    public void LetEnd() => SpinWait.SpinUntil(() => !_isWaiting);
 }
