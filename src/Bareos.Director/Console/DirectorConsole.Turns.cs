@@ -76,7 +76,7 @@ public sealed partial class DirectorConsole
         {
             if (!keep)
             {
-                ReleaseTurnAfter(_running is null ? Task.CompletedTask : _runningTask);
+                ReleaseTurnAfter(_running?.Ended ?? Task.CompletedTask);
             }
         }
     }
@@ -163,7 +163,8 @@ public sealed partial class DirectorConsole
             return null;
         }
 
-        _runningTask = exchange.RunAsync();
+        // It never throws, and whoever wants to know of its end asks the exchange.
+        _ = exchange.RunAsync();
         return exchange;
     }
 

@@ -34,7 +34,6 @@ public sealed partial class DirectorConsole : IAsyncDisposable, IExchangeOwner
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ILogger _log;
     private Exchange? _running;
-    private Task _runningTask = Task.CompletedTask;
     private CommandDialogue? _dialogue;
     private ApiCommand? _lastCommand;
     private bool _apiRefused;

@@ -88,10 +88,13 @@ public sealed record DirectorConsoleOptions
     public bool QuickAcknowledge { get; init; } = true;
 
     /// <summary>
-    /// Whether the thread that sends a command may itself wait for the reply, for 1 ms at most, before it lets go and is told (Linux). On by default: a director
-    /// answers most commands much sooner, and the round trip takes about half as long. One thread of a process does so at a time, only while the thread pool has
-    /// nothing to do, and rarely where it was in vain.
+    /// Whether the thread that sends a command may itself wait for a short reply, for 1 ms each time that the director pauses, before it lets go (Linux). On by
+    /// default: a director answers most commands much sooner, and the round trip takes about half as long.
     /// </summary>
+    /// <remarks>
+    /// One thread of a process does so at a time, only while the thread pool has nothing to do, never one with a <see cref="SynchronizationContext"/>, and rarely
+    /// where it was in vain. Commands that one thread starts over several sessions, one behind the other, begin that much later.
+    /// </remarks>
     public bool WaitBriefly { get; init; } = true;
 
     /// <summary>The clock of all time limits.</summary>

@@ -21,6 +21,11 @@ internal static class TcpConnector
     public static async Task<TcpStream> ConnectAsync(TcpOptions options, CancellationToken cancellationToken)
     {
         (string host, int port) = (options.Host, options.Port);
+        if (string.IsNullOrEmpty(host))
+        {
+            throw new ArgumentException("The host is empty. Name the director's host.", nameof(options));
+        }
+
         using var limit = new CancellationTokenSource(options.Timeout, options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

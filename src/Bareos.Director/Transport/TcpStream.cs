@@ -23,6 +23,9 @@ internal sealed class TcpStream : AsyncOnlyStream
     private const int TcpQuickAck = 12;
     private const int SpinsPerLook = 20;
 
+    // The thread that sent something belongs to its caller. It takes in a short reply; a longer one goes on without it.
+    private const int MostReadsInThread = 16;
+
     private static readonly int MostLooks = Environment.ProcessorCount > 1 ? 16 : 1;
 
     private readonly Socket _socket;
@@ -32,6 +35,8 @@ internal sealed class TcpStream : AsyncOnlyStream
     private readonly byte[] _on = BitConverter.GetBytes(1);
     private int _looks = MostLooks;
     private bool _inReply;
+    private int _readsInThread;
+    private bool _hasLetGo;
 
     /// <param name="socket">The socket, connected.</param>
     /// <param name="readiness">What to wait for it with; the runtime's own way if <see langword="null"/>.</param>
@@ -41,7 +46,7 @@ internal sealed class TcpStream : AsyncOnlyStream
     {
         _socket = socket;
         _readiness = readiness;
-        _briefWait = waitsBriefly && readiness is not null ? new BriefWait() : null;
+        _briefWait = waitsBriefly && readiness is not null && Environment.ProcessorCount > 1 ? new BriefWait() : null;
 
         // A receive that is not asynchronous takes what is there and never waits.
         _socket.Blocking = false;
@@ -60,6 +65,16 @@ internal sealed class TcpStream : AsyncOnlyStream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<int>(cancellationToken);
+        }
+
+        if (!_hasLetGo && _readsInThread++ == MostReadsInThread && _readiness is not null)
+        {
+            return LetGoAsync(_readiness, buffer, cancellationToken);
+        }
+
         if (_inReply)
         {
             if (LookForMore(buffer.Span, out int received, out SocketError error))
@@ -77,7 +92,7 @@ internal sealed class TcpStream : AsyncOnlyStream
             return _socket.ReceiveAsync(buffer, SocketFlags.None, cancellationToken);
         }
 
-        return !cancellationToken.IsCancellationRequested && _briefWait?.For(_socket) == true && Take(buffer.Span, out int first, out SocketError failure)
+        return !_hasLetGo && _briefWait?.For(_socket) == true && Take(buffer.Span, out int first, out SocketError failure)
             ? ResultAsync(first, failure)
             : ReceiveAsync(_readiness, buffer, cancellationToken);
     }
@@ -85,6 +100,8 @@ internal sealed class TcpStream : AsyncOnlyStream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _inReply = false;
+        _readsInThread = 0;
+        _hasLetGo = false;
         while (!buffer.IsEmpty)
         {
             int sent = await _socket.SendAsync(buffer, SocketFlags.None, cancellationToken).ConfigureAwait(false);
@@ -92,7 +109,14 @@ internal sealed class TcpStream : AsyncOnlyStream
         }
 
         // While the director is busy with it: from now on each receive acknowledges what it takes.
-        AcknowledgeAtOnce();
+        try
+        {
+            AcknowledgeAtOnce();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It has been sent. That the connection is over since, whoever receives is told.
+        }
     }
 
     protected override void Dispose(bool disposing)
@@ -100,7 +124,7 @@ internal sealed class TcpStream : AsyncOnlyStream
         if (disposing)
         {
             _readiness?.Dispose();
-            _briefWait?.LetEnd();
+            EndOutput();
             _socket.Dispose();
         }
 
@@ -113,6 +137,28 @@ internal sealed class TcpStream : AsyncOnlyStream
         {
             _socket.SetRawSocketOption(TcpLevel, TcpQuickAck, _on);
         }
+    }
+
+    // What was sent last is to arrive: a socket that another thread is using is reset by the runtime when it is closed, unless it has been shut down.
+    private void EndOutput()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It was over before.
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> LetGoAsync(SocketReadiness readiness, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        // In the pool, whether there is something already or not.
+        _hasLetGo = true;
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        return await ReceiveAsync(readiness, buffer, cancellationToken).ConfigureAwait(false);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

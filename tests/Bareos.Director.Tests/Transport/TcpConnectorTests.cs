@@ -97,6 +97,9 @@ public sealed class TcpConnectorTests : IDisposable
         Assert.StartsWith($"Nobody listens at 127.0.0.1:{Port}", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_host_is_not_this_machine() => await Assert.ThrowsAsync<ArgumentException>(() => ConnectAsync(""));
+
     private Task<TcpStream> ConnectAsync(string host, TimeSpan? timeout = null, CancellationToken? cancellationToken = null) => TcpConnector.ConnectAsync(
         new TcpOptions(host, Port, timeout ?? TimeSpan.FromSeconds(30), TimeProvider.System, QuickAcknowledge: true, WaitBriefly: true),
         cancellationToken ?? Cancellation);
@@ -109,7 +112,7 @@ public sealed class TcpConnectorTests : IDisposable
         {
             var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-            patience.CancelAfter(TimeSpan.FromMilliseconds(100));
+            patience.CancelAfter(TimeSpan.FromSeconds(1));
             try
             {
                 await other.ConnectAsync(_listener.LocalEndPoint!, patience.Token);

@@ -69,26 +69,56 @@ public sealed class TcpStreamTests : IDisposable
             await _sockets.Director.SendAsync("reply"u8.ToArray(), Cancellation);
         }
 
-        Assert.True(wasTaken);
+        Assert.Equal(Environment.ProcessorCount > 1, wasTaken);
     }
 
-    // 200 waits of a millisecond would take as many milliseconds; with what is left out they are eight.
+    // Eight of them, if the machine does not hold a thread up somewhere else.
     [Fact]
     public async Task A_director_that_is_slow_is_hardly_waited_for_in_the_thread_that_asks()
     {
         await using TcpStream stream = _sockets.Stream(Waiting.Briefly);
-        var inThread = TimeSpan.Zero;
+        int waits = 0;
         for (int i = 0; i < 200; i++)
         {
             await stream.WriteAsync("command"u8.ToArray(), Cancellation);
             long start = Stopwatch.GetTimestamp();
             ValueTask<int> reading = stream.ReadAsync(new byte[5], Cancellation);
-            inThread += Stopwatch.GetElapsedTime(start);
+            waits += Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(0.9) ? 1 : 0;
             await _sockets.Director.SendAsync("reply"u8.ToArray(), Cancellation);
             await reading;
         }
 
-        Assert.InRange(inThread, TimeSpan.Zero, TimeSpan.FromMilliseconds(150));
+        Assert.InRange(waits, 0, 100);
+    }
+
+    // Whoever sent a command that is answered at length gets its thread back.
+    [Theory]
+    [InlineData(Waiting.Briefly)]
+    [InlineData(Waiting.Told)]
+    public async Task The_thread_that_asks_takes_in_no_more_than_a_short_reply(Waiting waiting)
+    {
+        await using TcpStream stream = _sockets.Stream(waiting);
+        await stream.WriteAsync("command"u8.ToArray(), Cancellation);
+        await _sockets.Director.SendAsync(new byte[1000], Cancellation);
+
+        int inThread = 0;
+        Task reading = Task.CompletedTask;
+        var thread = new Thread(() => reading = ReadAllAsync(Environment.CurrentManagedThreadId));
+        thread.Start();
+        thread.Join();
+
+        await reading;
+        Assert.InRange(inThread, 0, 16);
+
+        async Task ReadAllAsync(int ours)
+        {
+            var one = new byte[1];
+            for (int i = 0; i < 1000; i++)
+            {
+                Assert.Equal(1, await stream.ReadAsync(one, Cancellation));
+                inThread += Environment.CurrentManagedThreadId == ours ? 1 : 0;
+            }
+        }
     }
 
     [Theory]
@@ -158,10 +188,12 @@ public sealed class TcpStreamTests : IDisposable
     public async Task A_connection_that_nobody_knows_any_more_is_closed()
     {
         using Socket director = await UseAndForgetAsync();
+        long start = Stopwatch.GetTimestamp();
         while (!director.Poll(TimeSpan.Zero, SelectMode.SelectRead))
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
+            Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromMinutes(1));
             await Task.Yield();
         }
 

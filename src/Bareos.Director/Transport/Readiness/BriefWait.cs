@@ -5,8 +5,9 @@ namespace Bareos.Director.Transport.Readiness;
 /// <summary>Waits for a socket in the thread that asks, for a moment, where that is sooner than to be told.</summary>
 /// <remarks>
 /// A director answers most commands within a fraction of a millisecond. To let go of the thread, be told by another, and go on in a third costs as much again.
-/// It is done by one thread of a process at a time, for a millisecond at most, while the thread pool has nothing else to do; and less and less
-/// often over a connection where it was in vain, as with a director that is far away: in the end once in 64 times.
+/// It is done by one thread of a process at a time, for a millisecond at most, while the thread pool has nothing else to do, and never by one that belongs to
+/// somebody (a synchronization context, as that of a user interface); and less and less often over a connection where it was in vain, as with a director that
+/// is far away: in the end once in 64 times.
 /// </remarks>
 internal sealed class BriefWait
 {
@@ -19,7 +20,6 @@ internal sealed class BriefWait
 
     private int _timesInVain;
     private int _toLeaveOut;
-    private volatile bool _isWaiting;
 
     /// <summary>Waits, or does not. Returns whether there is something to receive, or an end or a failure to be told.</summary>
     public bool For(Socket socket)
@@ -30,12 +30,14 @@ internal sealed class BriefWait
             return false;
         }
 
-        if (ThreadPool.PendingWorkItemCount > 0 || Interlocked.Exchange(ref _isTaken, 1) != 0)
+        if (Volatile.Read(ref _isTaken) != 0
+            || SynchronizationContext.Current is not null
+            || ThreadPool.PendingWorkItemCount > 0
+            || Interlocked.Exchange(ref _isTaken, 1) != 0)
         {
             return false;
         }
 
-        _isWaiting = true;
         try
         {
             if (socket.Poll(Limit, SelectMode.SelectRead))
@@ -46,7 +48,6 @@ internal sealed class BriefWait
         }
         finally
         {
-            _isWaiting = false;
             Volatile.Write(ref _isTaken, 0);
         }
 
@@ -54,7 +55,4 @@ internal sealed class BriefWait
         _toLeaveOut = (1 << _timesInVain) - 1;
         return false;
     }
-
-    /// <summary>Returns when nobody waits any more, for whoever closes the socket: one that is in use would be reset, and what was sent last might be lost.</summary>
-    public void LetEnd() => SpinWait.SpinUntil(() => !_isWaiting);
 }

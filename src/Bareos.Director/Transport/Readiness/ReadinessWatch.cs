@@ -11,6 +11,7 @@ namespace Bareos.Director.Transport.Readiness;
 internal sealed class ReadinessWatch
 {
     private const int KeysAtOnce = 64;
+    private const int FewestToSweep = 128;
 
     private static readonly Lock Gate = new();
     private static ReadinessWatch? _shared;
@@ -18,6 +19,7 @@ internal sealed class ReadinessWatch
     private readonly Epoll _epoll = new();
     private readonly ConcurrentDictionary<long, SocketReadiness> _sockets = new();
     private long _lastKey;
+    private int _sweepAt = FewestToSweep;
 
     private ReadinessWatch() =>
         new Thread(Run) { IsBackground = true, Name = "bareos sockets" }.UnsafeStart();
@@ -32,21 +34,45 @@ internal sealed class ReadinessWatch
             return null;
         }
 
-        ReadinessWatch watch;
         lock (Gate)
         {
-            watch = _shared ??= new ReadinessWatch();
+            return (_shared ??= new ReadinessWatch()).Add(socket.SafeHandle);
         }
-
-        long key = Interlocked.Increment(ref watch._lastKey);
-        return watch._sockets[key] = new SocketReadiness(watch, socket.SafeHandle, key);
     }
+
+    /// <summary>How many sockets are followed.</summary>
+    public static int Count => _shared?._sockets.Count ?? 0;
 
     /// <summary>Asks for the socket's next event.</summary>
     public void Ask(SafeSocketHandle socket, long key, Interest interest, bool isNew) => _epoll.Ask(socket, key, interest, isNew);
 
     /// <summary>Follows a socket no longer. The kernel forgets it when it is closed.</summary>
     public void Forget(long key) => _sockets.TryRemove(key, out _);
+
+    private SocketReadiness Add(SafeSocketHandle socket)
+    {
+        if (_sockets.Count >= _sweepAt)
+        {
+            Sweep();
+        }
+
+        long key = ++_lastKey;
+        return _sockets[key] = new SocketReadiness(this, socket, key);
+    }
+
+    // Those whose owners forgot them: the runtime has closed the sockets, and nobody told us.
+    private void Sweep()
+    {
+        foreach ((long key, SocketReadiness socket) in _sockets)
+        {
+            if (socket.IsClosed)
+            {
+                Forget(key);
+            }
+        }
+
+        _sweepAt = Math.Max(FewestToSweep, 2 * _sockets.Count);
+    }
 
     private void Run()
     {

@@ -16,6 +16,9 @@ internal sealed class SocketReadiness(ReadinessWatch watch, SafeSocketHandle soc
     private int _state;
     private bool _isKnown;
 
+    /// <summary>Whether the socket is closed.</summary>
+    public bool IsClosed => socket.IsClosed;
+
     /// <summary>Waits until there is something, or seems to be: try, and wait again if there is nothing.</summary>
     /// <exception cref="SocketException">The socket was closed, or cannot be waited for.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

@@ -132,6 +132,20 @@ public sealed class SocketReadinessTests
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await readiness.WaitAsync(Interest.Readable, Cancellation));
     }
 
+    [Fact]
+    public void Sockets_that_were_closed_without_a_word_are_not_followed_for_ever()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no epoll.");
+        const int Many = 20_000;
+        for (int i = 0; i < Many; i++)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            ReadinessWatch.Follow(socket);
+        }
+
+        Assert.InRange(ReadinessWatch.Count, 0, Many / 2);
+    }
+
     private static async Task<int> ReceiveAsync(Socket socket, SocketReadiness readiness)
     {
         socket.Blocking = false;
