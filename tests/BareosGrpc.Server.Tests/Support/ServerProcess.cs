@@ -50,6 +50,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         {
             ["BareosGrpc__Listen__Url"] = "http://127.0.0.1:0",
             ["BareosGrpc__Requests__Folder"] = folder.Path,
+
+            // As in the image: otherwise a process takes as much new memory before it collects as the processor has cache.
+            ["DOTNET_GCgen0size"] = "0x1000000",
             [$"{director}Address"] = "127.0.0.1",
             [$"{director}Port"] = directorPort.ToString(CultureInfo.InvariantCulture),
             [$"{director}Tls"] = "None",
