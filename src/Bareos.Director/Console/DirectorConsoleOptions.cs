@@ -89,7 +89,8 @@ public sealed record DirectorConsoleOptions
 
     /// <summary>
     /// Whether the thread that sends a command may itself wait for a short reply, for 1 ms each time that the director pauses, before it lets go (Linux). On by
-    /// default: a director answers most commands much sooner, and the round trip takes about half as long.
+    /// default: a director answers most commands much sooner, and half of the round trips are a third shorter (39 against 55 µs, measured on two cores); the
+    /// slowest take longer than without it.
     /// </summary>
     /// <remarks>
     /// One thread of a process does so at a time, only while the thread pool has nothing to do, never one with a <see cref="SynchronizationContext"/>, and rarely
